@@ -1,0 +1,140 @@
+import { assign, setup } from 'xstate';
+import type { Content } from '../../content/content.ts';
+import { askingStages } from '../../content/schema/enquiry.ts';
+import type { Level } from '../../content/schema/outcomes.ts';
+import { type Answers, type Facts, nothingKnown, otherStages, type Place, type Stage, timingOf } from './facts.ts';
+import { keepUnconfirmed, type Notes, recordAnswers } from './record-answers.ts';
+import { nextCard } from './which-cards.ts';
+
+/** Raise this when the shape of the context or the names of the states change: older sessions are then migrated. */
+export const machineVersion = 1;
+
+type Given = { answers: Answers; notes: Notes };
+
+/** Everything that can happen to an enquiry. What was filled in travels with most of them, so that nothing told is lost. */
+export type EnquiryEvent =
+  | ({ type: 'ANSWER' } & Given)
+  | ({ type: 'BACK' } & Given)
+  | ({ type: 'DANGER' } & Given)
+  | ({ type: 'PAUSE' } & Given)
+  | ({ type: 'SUMMARY_SO_FAR' } & Given)
+  | ({ type: 'SHOW_ANSWERS' } & Given)
+  | ({ type: 'DISCARD' } & Given)
+  | { type: 'GO_TO'; place: Place }
+  | { type: 'CARRY_ON' }
+  | { type: 'DANGER_MISTAKEN' }
+  | { type: 'RESUME' }
+  | { type: 'DISCARD_CONFIRMED' }
+  | { type: 'SET_LEVEL'; level: Level; reason: string }
+  | { type: 'CLOSE' };
+
+export type EnquiryContext = { facts: Facts; at: Place; trail: readonly Place[] };
+
+const stages: readonly Stage[] = [...askingStages, ...otherStages];
+const start: Place = { stage: 'opening', card: 0 };
+
+/** Where the conversation goes once these facts are known: the first card still unanswered, else the summary. */
+export function placeAfter(content: Content, facts: Facts): Place {
+  const card = nextCard(content, facts);
+  if (card) return card.place;
+  return { stage: timingOf(facts) === 'preparing' ? 'signposting' : 'summary', card: 0 };
+}
+
+/**
+ * The enquiry: one state a stage, inside `open`; danger, pause and the other side rooms return to where one was.
+ * Order and skipping live in which-stages.ts; the machine asks it after every answer, so that an answer changed later
+ * opens what it opens and nothing is asked twice.
+ */
+export function enquiryMachine(content: Content) {
+  const afterwards = (context: EnquiryContext, event: EnquiryEvent): EnquiryContext => {
+    switch (event.type) {
+      case 'ANSWER': {
+        const facts = recordAnswers(content, context.facts, event.answers, event.notes);
+        return { facts, at: placeAfter(content, facts), trail: [...context.trail, context.at] };
+      }
+      case 'BACK': {
+        const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
+        return { facts, at: context.trail.at(-1) ?? start, trail: context.trail.slice(0, -1) };
+      }
+      case 'GO_TO':
+        return { ...context, at: event.place, trail: [...context.trail, context.at] };
+      case 'CARRY_ON':
+        return { ...context, at: placeAfter(content, context.facts) };
+      case 'DANGER_MISTAKEN': {
+        const { danger: _, ...facts } = context.facts;
+        return { ...context, facts };
+      }
+      case 'DANGER': {
+        const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
+        return { ...context, facts: { ...facts, danger: facts.danger ?? context.at.stage } };
+      }
+      case 'PAUSE':
+      case 'SUMMARY_SO_FAR':
+      case 'SHOW_ANSWERS':
+      case 'DISCARD':
+        return { ...context, facts: keepUnconfirmed(content, context.facts, event.answers, event.notes) };
+      case 'SET_LEVEL':
+        return { ...context, facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } } };
+      case 'RESUME':
+      case 'DISCARD_CONFIRMED':
+      case 'CLOSE':
+        return context;
+    }
+  };
+
+  /** One guarded transition a stage: XState wants its targets named, the facts decide which one is taken. */
+  const move = stages.map((stage) => ({
+    guard: { type: 'leads to' as const, params: { stage } },
+    target: `#enquiry.open.${stage}` as const,
+    actions: 'take in' as const,
+    reenter: true,
+  }));
+  const to = (target: string) => ({ target: `#enquiry.${target}` as const, actions: 'take in' as const });
+
+  return setup({
+    types: {} as { context: EnquiryContext; events: EnquiryEvent },
+    guards: {
+      'leads to': ({ context, event }, params: { stage: Stage }) => afterwards(context, event).at.stage === params.stage,
+      'has somewhere to go back to': ({ context }) => context.trail.length > 0,
+    },
+    actions: { 'take in': assign(({ context, event }) => afterwards(context, event)) },
+  }).createMachine({
+    id: 'enquiry',
+    context: { facts: nothingKnown, at: start, trail: [] },
+    initial: 'open',
+    states: {
+      open: {
+        initial: 'opening',
+        states: {
+          ...Object.fromEntries(askingStages.map((stage) => [stage, { on: { ANSWER: move, BACK: move } }])),
+          summary: { on: { SET_LEVEL: { actions: 'take in' }, BACK: move } },
+          response: { on: { BACK: move, CARRY_ON: move } },
+          signposting: { on: { BACK: move, CARRY_ON: move } },
+          'where-we-were': { type: 'history' },
+        },
+        on: {
+          GO_TO: move,
+          PAUSE: to('paused'),
+          SUMMARY_SO_FAR: to('summary-so-far'),
+          SHOW_ANSWERS: to('answers-so-far'),
+          DISCARD: to('confirming-discard'),
+          CLOSE: to('closed'),
+        },
+      },
+      danger: {
+        on: {
+          CARRY_ON: move,
+          DANGER_MISTAKEN: { target: '#enquiry.open.where-we-were', actions: 'take in' },
+          PAUSE: to('paused'),
+        },
+      },
+      paused: { on: { RESUME: move, DISCARD: to('confirming-discard') } },
+      'summary-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: move } },
+      'answers-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: move } },
+      'confirming-discard': { on: { RESUME: '#enquiry.open.where-we-were', DISCARD_CONFIRMED: 'discarded' } },
+      closed: { on: { RESUME: '#enquiry.open.where-we-were' } },
+      discarded: { type: 'final' },
+    },
+    on: { DANGER: { target: '.danger', actions: 'take in', reenter: true } },
+  });
+}

@@ -1,0 +1,70 @@
+import type { Content } from '../../content/content.ts';
+import type { AskingStage } from '../../content/schema/enquiry.ts';
+import { type Facts, type Place, timingOf } from './facts.ts';
+import { type Question, whichQuestions } from './which-questions.ts';
+import { whichStages } from './which-stages.ts';
+
+/** One card: where it stands, which stages it covers, what it asks, and how far along its first stage it is. */
+export type Card = { place: Place; stages: AskingStage[]; questions: Question[]; of: number };
+
+/** Every card of this conversation, in order, as far as what is known so far decides it. */
+export function whichCards(content: Content, facts: Facts): Card[] {
+  const stages = whichStages(content, facts);
+  const stepwise = timingOf(facts) === 'in-consultation';
+  const groups = stepwise ? stages.map((stage) => [stage]) : together(stages, content.cards.afterwards);
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const lists = cardsOfGroup(content, facts, group, stepwise);
+    return lists.map((questions, card) => ({ place: { stage: first, card }, stages: group, questions, of: lists.length }));
+  });
+}
+
+/** Neighbouring stages that the content wants on one card, where both are asked. */
+function together(stages: readonly AskingStage[], wanted: readonly (readonly AskingStage[])[]): AskingStage[][] {
+  const groups: AskingStage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    const shared = last?.[0] && wanted.some((g) => g.includes(stage) && g.includes(last[0] as AskingStage));
+    if (last && shared) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+}
+
+function cardsOfGroup(content: Content, facts: Facts, group: AskingStage[], stepwise: boolean): Question[][] {
+  const questions = group.flatMap((stage) => whichQuestions(content, facts, stage));
+  const [stage] = group;
+  if (stage === 'factors') {
+    const named = new Set(
+      content.factors.filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss')).map((f) => f.id),
+    );
+    return [questions.filter((q) => named.has(q.id)), questions.filter((q) => !named.has(q.id))];
+  }
+  const oneAtATime = stepwise && stage && content.cards['one-at-a-time'].includes(stage);
+  return oneAtATime ? questions.map((q) => [q]) : [questions];
+}
+
+/** A card is done when each of its questions has an answer that somebody confirmed; a raised factor needs none. */
+export function isDone(card: Card, facts: Facts): boolean {
+  return card.questions.every(
+    (q) =>
+      !facts.unconfirmed.includes(q.id) && (q.raised === true || facts.answers[q.stage]?.[q.id] !== undefined),
+  );
+}
+
+/** The first card that still wants an answer, or undefined when all that is asked has been answered. */
+export function nextCard(content: Content, facts: Facts): Card | undefined {
+  return whichCards(content, facts).find((card) => !isDone(card, facts));
+}
+
+/** The card at a place. Content may have changed since: past the last card of the stage is its last card. */
+export function cardAt(content: Content, facts: Facts, place: Place): Card | undefined {
+  const ofStage = whichCards(content, facts).filter((card) => card.stages.includes(place.stage as AskingStage));
+  return ofStage[Math.min(place.card, ofStage.length - 1)];
+}
+
+/** The card that asks one question, if this conversation asks it. */
+export function cardWith(content: Content, facts: Facts, question: string): Card | undefined {
+  return whichCards(content, facts).find((card) => card.questions.some((q) => q.id === question));
+}
