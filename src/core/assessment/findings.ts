@@ -63,7 +63,9 @@ function evidenceOfAbuse(content: Content, facts: Facts, factor: (id: string) =>
   const prompting = [...content.prompting['may-be-harmed'], ...content.prompting['may-harm']].filter(
     (q) => q['evidence-of-abuse'] && facts.answers.prompting?.[q.id] === 'yes',
   );
-  const direct = content.direct.filter((q) => q['evidence-of-abuse'] && facts.answers.direct?.[q.id] === 'yes');
+  const direct = content.direct.filter(
+    (q) => q['evidence-of-abuse'] && facts.answers.direct?.[q.id] === 'yes',
+  );
   return [
     ...factors.map(({ id }) => ({ stage: 'factors', id })),
     ...[...new Set(cues.map(({ id }) => id))].map((id) => ({ stage: 'cues', id })),

@@ -24,7 +24,8 @@ export const whenCautionIsShown: Readonly<Record<string, Caution>> = {
   'do-not-use-victim-information': ({ facts }) =>
     ['victim', 'child'].includes(String(readiness(facts, 'information-source'))),
   'see-separately': (f) =>
-    f.has.home('other-person-is-our-patient') && (f.has.home('partner') || f.has.home('ex-partner-in-contact')),
+    f.has.home('other-person-is-our-patient') &&
+    (f.has.home('partner') || f.has.home('ex-partner-in-contact')),
   'hide-from-online-access': always,
   'redact-before-sharing-with-person-causing-harm': harming,
   'not-in-patient-held-records': always,

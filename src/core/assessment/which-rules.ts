@@ -21,10 +21,7 @@ const safety = (f: Findings, id: string, value: string) =>
 export const whenRuleFires: Readonly<Record<string, Rule>> = {
   'immediate-danger': (f) => [
     ...told(f.facts.danger !== undefined, 'danger', 'raised'),
-    ...onlyIf(
-      f.answer('immediate-safety', 'place-of-safety') !== 'yes',
-      safety(f, 'safe-to-go-home', 'no'),
-    ),
+    ...onlyIf(f.answer('immediate-safety', 'place-of-safety') !== 'yes', safety(f, 'safe-to-go-home', 'no')),
   ],
   'immediate-concern': (f) => [
     ...safety(f, 'person-causing-harm-present', 'yes'),

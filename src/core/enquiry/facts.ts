@@ -45,4 +45,5 @@ export function answerTo(facts: Facts, stage: AskingStage, question: string): Va
 
 /** May-harm questions go to `may-harm` and `unclear`, may-be-harmed questions to `may-be-harmed` and `unclear`. */
 export const asksHarming = (facts: Facts) => pathwayOf(facts) !== 'may-be-harmed';
-export const asksHarmed = (facts: Facts) => pathwayOf(facts) === 'may-be-harmed' || pathwayOf(facts) === 'unclear';
+export const asksHarmed = (facts: Facts) =>
+  pathwayOf(facts) === 'may-be-harmed' || pathwayOf(facts) === 'unclear';

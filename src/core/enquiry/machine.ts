@@ -1,10 +1,18 @@
-import { assign, setup } from 'xstate';
+import { and, assign, setup } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import { askingStages } from '../../content/schema/enquiry.ts';
 import type { Level } from '../../content/schema/outcomes.ts';
-import { type Answers, type Facts, nothingKnown, otherStages, type Place, type Stage, timingOf } from './facts.ts';
+import {
+  type Answers,
+  type Facts,
+  nothingKnown,
+  otherStages,
+  type Place,
+  type Stage,
+  timingOf,
+} from './facts.ts';
 import { keepUnconfirmed, type Notes, recordAnswers } from './record-answers.ts';
-import { nextCard } from './which-cards.ts';
+import { cardAt, nextCard } from './which-cards.ts';
 
 /** Raise this when the shape of the context or the names of the states change: older sessions are then migrated. */
 export const machineVersion = 1;
@@ -41,6 +49,16 @@ export function placeAfter(content: Content, facts: Facts): Place {
 }
 
 /**
+ * Whether the conversation may stand at a place: a button or an old trail must never lead to questions that it is not
+ * safe to put, nor past questions that have not been put.
+ */
+export function mayStandAt(content: Content, facts: Facts, place: Place): boolean {
+  if (place.stage === 'summary') return placeAfter(content, facts).stage === 'summary';
+  if (place.stage === 'response' || place.stage === 'signposting') return facts.answers.opening !== undefined;
+  return cardAt(content, facts, place) !== undefined;
+}
+
+/**
  * The enquiry: one state a stage, inside `open`; danger, pause and the other side rooms return to where one was.
  * Order and skipping live in which-stages.ts; the machine asks it after every answer, so that an answer changed later
  * opens what it opens and nothing is asked twice.
@@ -54,10 +72,14 @@ export function enquiryMachine(content: Content) {
       }
       case 'BACK': {
         const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
-        return { facts, at: context.trail.at(-1) ?? start, trail: context.trail.slice(0, -1) };
+        const last = context.trail.findLastIndex((place) => mayStandAt(content, facts, place));
+        return { facts, at: context.trail[last] ?? start, trail: context.trail.slice(0, Math.max(last, 0)) };
       }
       case 'GO_TO':
         return { ...context, at: event.place, trail: [...context.trail, context.at] };
+      case 'RESUME':
+        if (mayStandAt(content, context.facts, context.at)) return context;
+        return { ...context, at: placeAfter(content, context.facts) };
       case 'CARRY_ON':
         return { ...context, at: placeAfter(content, context.facts) };
       case 'DANGER_MISTAKEN': {
@@ -74,8 +96,10 @@ export function enquiryMachine(content: Content) {
       case 'DISCARD':
         return { ...context, facts: keepUnconfirmed(content, context.facts, event.answers, event.notes) };
       case 'SET_LEVEL':
-        return { ...context, facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } } };
-      case 'RESUME':
+        return {
+          ...context,
+          facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } },
+        };
       case 'DISCARD_CONFIRMED':
       case 'CLOSE':
         return context;
@@ -89,13 +113,19 @@ export function enquiryMachine(content: Content) {
     actions: 'take in' as const,
     reenter: true,
   }));
+  const goTo = move.map((transition) => ({
+    ...transition,
+    guard: and([transition.guard, 'may stand there']),
+  }));
   const to = (target: string) => ({ target: `#enquiry.${target}` as const, actions: 'take in' as const });
 
   return setup({
     types: {} as { context: EnquiryContext; events: EnquiryEvent },
     guards: {
-      'leads to': ({ context, event }, params: { stage: Stage }) => afterwards(context, event).at.stage === params.stage,
-      'has somewhere to go back to': ({ context }) => context.trail.length > 0,
+      'leads to': ({ context, event }, params: { stage: Stage }) =>
+        afterwards(context, event).at.stage === params.stage,
+      'may stand there': ({ context, event }) =>
+        event.type === 'GO_TO' && mayStandAt(content, context.facts, event.place),
     },
     actions: { 'take in': assign(({ context, event }) => afterwards(context, event)) },
   }).createMachine({
@@ -113,7 +143,7 @@ export function enquiryMachine(content: Content) {
           'where-we-were': { type: 'history' },
         },
         on: {
-          GO_TO: move,
+          GO_TO: goTo,
           PAUSE: to('paused'),
           SUMMARY_SO_FAR: to('summary-so-far'),
           SHOW_ANSWERS: to('answers-so-far'),
@@ -129,8 +159,8 @@ export function enquiryMachine(content: Content) {
         },
       },
       paused: { on: { RESUME: move, DISCARD: to('confirming-discard') } },
-      'summary-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: move } },
-      'answers-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: move } },
+      'summary-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: goTo } },
+      'answers-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: goTo } },
       'confirming-discard': { on: { RESUME: '#enquiry.open.where-we-were', DISCARD_CONFIRMED: 'discarded' } },
       closed: { on: { RESUME: '#enquiry.open.where-we-were' } },
       discarded: { type: 'final' },

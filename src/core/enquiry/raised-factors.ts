@@ -12,7 +12,11 @@ export type RaisedBy = { stage: 'cues' | 'household' | 'direct'; id: string };
 export function raisedFactors(content: Content, facts: Facts): ReadonlyMap<string, RaisedBy> {
   const raised = new Map<string, RaisedBy>();
   const pathway = pathwayOf(facts);
-  const collect = (stage: RaisedBy['stage'], items: readonly RaisingItem[], present: (id: string) => boolean) => {
+  const collect = (
+    stage: RaisedBy['stage'],
+    items: readonly RaisingItem[],
+    present: (id: string) => boolean,
+  ) => {
     for (const item of items) {
       if (!present(item.id)) continue;
       if (item['raises-on'] && !(pathway && item['raises-on'].includes(pathway))) continue;

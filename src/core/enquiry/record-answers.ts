@@ -26,7 +26,9 @@ export function keepUnconfirmed(content: Content, facts: Facts, given: Answers, 
 }
 
 function mergeAnswers(known: Answers, given: Answers): Answers {
-  const merged: Record<string, Record<string, Value>> = { ...(known as Record<string, Record<string, Value>>) };
+  const merged: Record<string, Record<string, Value>> = {
+    ...(known as Record<string, Record<string, Value>>),
+  };
   for (const [stage, answers] of Object.entries(given)) merged[stage] = { ...merged[stage], ...answers };
   return merged as Answers;
 }
@@ -49,5 +51,9 @@ function setAsideOverruledNo(content: Content, before: Facts, after: Facts, give
   );
   if (overruled.length === 0) return after;
   const kept = Object.fromEntries(Object.entries(factors).filter(([id]) => !overruled.includes(id)));
-  return { ...after, answers: { ...after.answers, factors: kept }, setAside: [...after.setAside, ...overruled] };
+  return {
+    ...after,
+    answers: { ...after.answers, factors: kept },
+    setAside: [...after.setAside, ...overruled],
+  };
 }

@@ -16,12 +16,20 @@ export function whichCards(content: Content, facts: Facts): Card[] {
     const [first] = group;
     if (!first) return [];
     const lists = cardsOfGroup(content, facts, group, stepwise);
-    return lists.map((questions, card) => ({ place: { stage: first, card }, stages: group, questions, of: lists.length }));
+    return lists.map((questions, card) => ({
+      place: { stage: first, card },
+      stages: group,
+      questions,
+      of: lists.length,
+    }));
   });
 }
 
 /** Neighbouring stages that the content wants on one card, where both are asked. */
-function together(stages: readonly AskingStage[], wanted: readonly (readonly AskingStage[])[]): AskingStage[][] {
+function together(
+  stages: readonly AskingStage[],
+  wanted: readonly (readonly AskingStage[])[],
+): AskingStage[][] {
   const groups: AskingStage[][] = [];
   for (const stage of stages) {
     const last = groups.at(-1);
@@ -37,7 +45,9 @@ function cardsOfGroup(content: Content, facts: Facts, group: AskingStage[], step
   const [stage] = group;
   if (stage === 'factors') {
     const named = new Set(
-      content.factors.filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss')).map((f) => f.id),
+      content.factors
+        .filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss'))
+        .map((f) => f.id),
     );
     return [questions.filter((q) => named.has(q.id)), questions.filter((q) => !named.has(q.id))];
   }
@@ -49,7 +59,8 @@ function cardsOfGroup(content: Content, facts: Facts, group: AskingStage[], step
 export function isDone(card: Card, facts: Facts): boolean {
   return card.questions.every(
     (q) =>
-      !facts.unconfirmed.includes(q.id) && (q.raised === true || facts.answers[q.stage]?.[q.id] !== undefined),
+      !facts.unconfirmed.includes(q.id) &&
+      (q.raised === true || facts.answers[q.stage]?.[q.id] !== undefined),
   );
 }
 
@@ -58,9 +69,22 @@ export function nextCard(content: Content, facts: Facts): Card | undefined {
   return whichCards(content, facts).find((card) => !isDone(card, facts));
 }
 
-/** The card at a place. Content may have changed since: past the last card of the stage is its last card. */
+/**
+ * Cards that hold answers, danger or not: what was told before somebody pressed "danger" can still be looked at and
+ * changed, although danger asks no more of it.
+ */
+export function answeredCards(content: Content, facts: Facts): Card[] {
+  const { danger: _, ...calm } = facts;
+  return whichCards(content, calm).filter((card) =>
+    card.questions.some((q) => facts.answers[q.stage]?.[q.id] !== undefined),
+  );
+}
+
+/** The card at a place, if the conversation may stand there. Past the last card of a stage is its last card. */
 export function cardAt(content: Content, facts: Facts, place: Place): Card | undefined {
-  const ofStage = whichCards(content, facts).filter((card) => card.stages.includes(place.stage as AskingStage));
+  const at = (cards: Card[]) => cards.filter((card) => card.stages.includes(place.stage as AskingStage));
+  const asked = at(whichCards(content, facts));
+  const ofStage = asked.length > 0 ? asked : at(answeredCards(content, facts));
   return ofStage[Math.min(place.card, ofStage.length - 1)];
 }
 

@@ -39,9 +39,15 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
   const sides = (['may-be-harmed', 'may-harm'] as const).filter((side) =>
     side === 'may-harm' ? asksHarming(facts) : asksHarmed(facts),
   );
-  const bothSides = <T>(lists: Record<'may-harm' | 'may-be-harmed', readonly T[]>, put: (item: T, side: string) => Question) =>
-    sides.flatMap((side) => lists[side].map((item) => put(item, side)));
-  const ticks = (id: string, source: string, choices: readonly { id: string; words: string }[]): Question => ({
+  const bothSides = <T>(
+    lists: Record<'may-harm' | 'may-be-harmed', readonly T[]>,
+    put: (item: T, side: string) => Question,
+  ) => sides.flatMap((side) => lists[side].map((item) => put(item, side)));
+  const ticks = (
+    id: string,
+    source: string,
+    choices: readonly { id: string; words: string }[],
+  ): Question => ({
     ...{ id, source, stage, words: `${stage}.${id}`, note: false, kind: 'many', choices },
   });
 
@@ -91,12 +97,21 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
         ticks(
           'vulnerabilities',
           content.vulnerabilities.source,
-          content.vulnerabilities.vulnerabilities.map((v) => ({ id: v.id, words: `vulnerabilities.${v.id}` })),
+          content.vulnerabilities.vulnerabilities.map((v) => ({
+            id: v.id,
+            words: `vulnerabilities.${v.id}`,
+          })),
         ),
       ];
     case 'judgement':
       return content.judgement.map((item): Question => {
-        const common = { id: item.id, source: item.source, stage, words: `judgement.${item.id}`, note: false };
+        const common = {
+          id: item.id,
+          source: item.source,
+          stage,
+          words: `judgement.${item.id}`,
+          note: false,
+        };
         if (item.kind === 'number') return { ...common, kind: 'number', min: item.min, max: item.max };
         const choices = item.kind === 'choice' ? item.choices : answerChoices;
         return { ...common, kind: 'one', choices, usual: 'not-asked' };
@@ -107,15 +122,31 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
 function opening(content: Content, facts: Facts): Question[] {
   const common = { stage: 'opening', source: 'briefing 1-2; sop 1, 8', note: false } as const;
   const words = (key: string) => `opening.${key}`;
-  const one = (id: string, choices: readonly string[]): Question => ({ ...common, id, words: words(id), kind: 'one', choices });
+  const one = (id: string, choices: readonly string[]): Question => ({
+    ...common,
+    id,
+    words: words(id),
+    kind: 'one',
+    choices,
+  });
   const fgm = overlaysOf(facts).includes('fgm') && timingOf(facts) !== 'preparing';
   return [
-    one('pathway', content.opening.pathways.map((p) => p.id)),
-    one('timing', content.opening.timings.map((t) => t.id)),
+    one(
+      'pathway',
+      content.opening.pathways.map((p) => p.id),
+    ),
+    one(
+      'timing',
+      content.opening.timings.map((t) => t.id),
+    ),
     {
       ...{ ...common, id: 'overlays', words: words('overlays'), kind: 'many' },
       choices: content.opening.overlays.map((o) => ({ id: o.id, words: `overlays.${o.id}` })),
     },
-    ...(fgm ? content.opening.fgm.map((q): Question => ({ ...one(q.id, ['yes', 'no', 'unsure']), source: q.source })) : []),
+    ...(fgm
+      ? content.opening.fgm.map(
+          (q): Question => ({ ...one(q.id, ['yes', 'no', 'unsure']), source: q.source }),
+        )
+      : []),
   ];
 }

@@ -1,0 +1,19 @@
+import type { Level } from '../../content/schema/outcomes.ts';
+import type { Stage } from '../enquiry/facts.ts';
+
+/** What was filled in on a card, by input id, exactly as the client sent it: untrusted until read-inputs.ts has read it. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** Buttons that belong to one step of one session. `step` fences a card that has been overtaken. */
+export type SessionAction = { session: string; step: number; inputs: Inputs } & (
+  | { verb: 'answer' | 'skip' | 'back' | 'danger' | 'pause' | 'summary' | 'answers' | 'discard' }
+  | { verb: 'resume' | 'carry-on' | 'danger-mistaken' | 'discard-confirmed' | 'close' }
+  | { verb: 'go-to'; stage: Stage; card: number }
+  | { verb: 'set-level'; level: Level; reason: string }
+);
+
+/** Buttons that need no session. */
+export type DeskAction = { verb: 'start' | 'rehearse' | 'look-up' | 'help' | 'welcome' | 'danger-now' };
+
+/** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
+export type CardAction = SessionAction | DeskAction;

@@ -1,0 +1,36 @@
+/** The words that can be typed instead of tapping. Which words mean which command is content (locales, commands.json). */
+export const commands = [
+  'start',
+  'start-again',
+  'back',
+  'skip',
+  'pause',
+  'resume',
+  'danger',
+  'summary',
+  'answers',
+  'discard',
+  'help',
+  'rehearse',
+  'look-up',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** What somebody typed, made comparable: case, spaces, apostrophes and closing punctuation do not matter. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’'`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The command that a typed text is, or undefined. Only the whole text counts: a note that mentions "back" is not a command. */
+export function whichCommand(
+  text: string,
+  wordsOf: (command: Command) => readonly string[],
+): Command | undefined {
+  const typed = plain(text);
+  return commands.find((command) => wordsOf(command).some((words) => plain(words) === typed));
+}

@@ -1,0 +1,39 @@
+import type { Content } from '../../content/content.ts';
+import type { AskingStage } from '../../content/schema/enquiry.ts';
+import type { Evidence } from '../assessment/findings.ts';
+import { answerTo, type Facts } from '../enquiry/facts.ts';
+import { whichQuestions } from '../enquiry/which-questions.ts';
+import type { Reason } from './views.ts';
+
+const sides = ['may-be-harmed', 'may-harm'] as const;
+
+/** The word key of anything that can be told, by stage and id. */
+export function wordsFor(content: Content, { stage, id }: Evidence): string {
+  switch (stage) {
+    case 'danger':
+      return 'chrome:danger.evidence';
+    case 'fgm':
+      return `enquiry:opening.${id}.label`;
+    case 'overlays':
+      return `enquiry:overlays.${id}.label`;
+    case 'cues':
+    case 'screening':
+    case 'prompting': {
+      const side = sides.find((s) => content[stage][s].some((entry) => entry.id === id)) ?? 'may-harm';
+      return `enquiry:${stage}.${side}.${id}.label`;
+    }
+    default:
+      return `enquiry:${stage}.${id}.label`;
+  }
+}
+
+/** Evidence in words. A plain yes needs no answer beside it; "no", a number or anything else is shown. */
+export function reasonFor(content: Content, facts: Facts, evidence: Evidence): Reason {
+  const words = wordsFor(content, evidence);
+  if (evidence.stage === 'danger' || evidence.stage === 'overlays') return { words };
+  const stage = (evidence.stage === 'fgm' ? 'opening' : evidence.stage) as AskingStage;
+  const question = whichQuestions(content, facts, stage).find((q) => q.id === evidence.id);
+  const answer = question && answerTo(facts, question.stage, question.id);
+  if (answer === undefined || answer === 'yes' || typeof answer === 'object') return { words };
+  return { words, answer };
+}

@@ -1,0 +1,78 @@
+import type { Content } from '../../content/content.ts';
+import type { AskingStage } from '../../content/schema/enquiry.ts';
+import { answerTo, type Facts, timingOf, type Value } from '../enquiry/facts.ts';
+import { raisedFactors } from '../enquiry/raised-factors.ts';
+import type { EnquirySnapshot } from '../enquiry/snapshots.ts';
+import type { Card } from '../enquiry/which-cards.ts';
+import type { Question } from '../enquiry/which-questions.ts';
+import { type InputProblem, noteKey } from './read-inputs.ts';
+import { reasonFor, wordsFor } from './reasons.ts';
+import type { AskedQuestion, AskView, At } from './views.ts';
+
+/** A card of questions, with the answers given before. `problems` keeps what could not be read in front of the person. */
+export function showQuestions(
+  content: Content,
+  snapshot: EnquirySnapshot,
+  card: Card,
+  at: At,
+  problems: readonly InputProblem[] = [],
+): AskView {
+  const { facts, trail } = snapshot.context;
+  const raised = raisedFactors(content, facts);
+  const asked = card.questions.map((question) => withAnswer(content, facts, question));
+  const stage = card.place.stage as AskingStage;
+  const notable = card.questions.some((question) => question.note);
+  return {
+    kind: 'ask',
+    at,
+    stage,
+    stages: card.stages,
+    progress: { card: card.place.card + 1, of: card.of },
+    stepwise: timingOf(facts) === 'in-consultation' && card.questions.length === 1,
+    questions: asked.filter((question) => !question.raised),
+    already: asked.flatMap((question) => {
+      const by = question.raised && raised.get(question.id);
+      return by ? [{ ...question, because: { words: wordsFor(content, by) } }] : [];
+    }),
+    note: facts.notes[noteKey(card)],
+    notable,
+    problems,
+    can: { back: trail.length > 0, skip: stage !== 'opening' && !card.stages.includes('household') },
+    danger: facts.danger !== undefined,
+  };
+}
+
+function withAnswer(content: Content, facts: Facts, question: Question): AskedQuestion {
+  const value: Value | undefined = answerTo(facts, question.stage, question.id);
+  const beside = question.beside && answerTo(facts, 'prompting', question.beside);
+  return {
+    ...question,
+    ...(value !== undefined && { value }),
+    ...(question.beside &&
+      typeof beside === 'string' &&
+      beside !== 'not-asked' && {
+        besideAnswer: {
+          words: wordsFor(content, { stage: 'prompting', id: question.beside }),
+          answer: beside,
+        },
+      }),
+  };
+}
+
+/** What has been answered so far, card by card, for "change an answer". */
+export function showAnswers(content: Content, facts: Facts, cards: readonly Card[]) {
+  return cards
+    .map((card) => ({
+      stage: card.place.stage as AskingStage,
+      card: card.place.card,
+      answers: card.questions.flatMap((q) => {
+        const value = answerTo(facts, q.stage, q.id);
+        if (value === undefined || value === 'not-asked') return [];
+        if (typeof value !== 'object') return [{ words: `enquiry:${q.words}.label`, answer: value }];
+        return value.map((id) => reasonFor(content, facts, { stage: q.id, id }));
+      }),
+      touched: card.questions.some((q) => answerTo(facts, q.stage, q.id) !== undefined),
+    }))
+    .filter((card) => card.touched)
+    .map(({ touched: _, ...card }) => card);
+}

@@ -1,0 +1,99 @@
+import type { Content } from '../../content/content.ts';
+import type { Service } from '../../content/schema/services.ts';
+import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.ts';
+import { roomOf } from '../enquiry/snapshots.ts';
+import { answeredCards, cardAt } from '../enquiry/which-cards.ts';
+import { whichQuestions } from '../enquiry/which-questions.ts';
+import type { InputProblem } from './read-inputs.ts';
+import { showAnswers, showQuestions } from './show-questions.ts';
+import { showSummary } from './show-summary.ts';
+import type { Desk, SessionState } from './step.ts';
+import type { Answer, At, Notice, ResponseSide, View } from './views.ts';
+
+/** What a session shows where it stands. */
+export function showSession(
+  content: Content,
+  session: SessionState,
+  notices: readonly Notice[],
+  problems: readonly InputProblem[] = [],
+): Answer {
+  return { view: viewOf(content, session, problems), notices };
+}
+
+function viewOf(content: Content, session: SessionState, problems: readonly InputProblem[]): View {
+  const at: At = { session: session.id, step: session.step };
+  const { facts, at: place } = session.snapshot.context;
+  switch (roomOf(session.snapshot)) {
+    case 'danger':
+      return { kind: 'danger', at, canUndo: true, services: urgentServices(content) };
+    case 'paused':
+      return { kind: 'paused', at, stage: place.stage };
+    case 'summary-so-far':
+      return showSummary(content, facts, at, true, problems);
+    case 'answers-so-far':
+      return { kind: 'answers', at, answered: showAnswers(content, facts, answeredCards(content, facts)) };
+    case 'confirming-discard':
+      return { kind: 'confirming-discard', at };
+    case 'closed':
+      return { kind: 'closed', at };
+    case 'discarded':
+      return { kind: 'discarded' };
+    case 'open':
+      return stageView(content, session, at, facts, problems);
+  }
+}
+
+function stageView(
+  content: Content,
+  session: SessionState,
+  at: At,
+  facts: Facts,
+  problems: readonly InputProblem[],
+): View {
+  const place = session.snapshot.context.at;
+  const preparing = timingOf(facts) === 'preparing';
+  switch (place.stage) {
+    case 'summary':
+      return showSummary(content, facts, at, false, problems);
+    case 'response':
+      return { kind: 'response', at, sides: responseSides(content, facts) };
+    case 'signposting':
+      return { kind: 'signposting', at, preparing, services: content.services };
+    case 'readiness':
+      if (preparing) return planFor(content, facts, at);
+  }
+  const card = cardAt(content, facts, place);
+  // A place that this content no longer has: the summary so far is the one view that always exists.
+  if (!card) return showSummary(content, facts, at, true, problems);
+  return showQuestions(content, session.snapshot, card, at, problems);
+}
+
+/** Preparing: what to see to beforehand, and the words to have ready. Nothing is asked about a patient. */
+function planFor(content: Content, facts: Facts, at: At): View {
+  const toSay = (['screening', 'prompting'] as const).flatMap((stage) =>
+    whichQuestions(content, facts, stage),
+  );
+  return { kind: 'plan', at, readiness: whichQuestions(content, facts, 'readiness'), toSay };
+}
+
+function responseSides(content: Content, facts: Facts): ResponseSide[] {
+  const sides = (['may-be-harmed', 'may-harm'] as const).filter((side) =>
+    side === 'may-harm' ? asksHarming(facts) : asksHarmed(facts),
+  );
+  return sides.map((side) => ({
+    side,
+    say: content.response[side].say,
+    doNot: content.response[side]['do-not'],
+  }));
+}
+
+export const urgentServices = (content: Content): Service[] =>
+  content.services.filter((service) => ['emergency', 'police-101'].includes(service.id));
+
+export function showWelcome(desk: Desk): View {
+  return {
+    kind: 'welcome',
+    at: desk.current && { session: desk.current.id, step: desk.current.step },
+    paused: desk.paused,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Content } from '../../content/content.ts';
+import type { AskingStage } from '../../content/schema/enquiry.ts';
+import { assess, type Factor } from '../assessment/assess.ts';
+import { type Facts, timingOf } from '../enquiry/facts.ts';
+import { isUnsafeToAsk, whyNotSafeToAsk } from '../enquiry/is-it-safe-to-ask.ts';
+import { raisedFactors } from '../enquiry/raised-factors.ts';
+import { cardWith, whichCards } from '../enquiry/which-cards.ts';
+import { reasonFor, wordsFor } from './reasons.ts';
+import type { At, MissingCard, Notice, Reason, SummaryView } from './views.ts';
+
+/** The summary: what the rules say and why, what is present, absent and NOT KNOWN, who to involve, what is missing. */
+export function showSummary(
+  content: Content,
+  facts: Facts,
+  at: At,
+  soFar: boolean,
+  problems: readonly Notice[] = [],
+): SummaryView {
+  const assessment = assess(content, facts);
+  const raised = raisedFactors(content, facts);
+  const words = (id: string) => wordsFor(content, { stage: 'factors', id });
+  const factors = (test: (factor: Factor) => boolean): Reason[] =>
+    assessment.factors
+      .filter(test)
+      .map(({ id, answer }) =>
+        answer === 'unsure' || answer === 'declined' ? { words: words(id), answer } : { words: words(id) },
+      );
+  const pick = <T extends { id: string }>(all: readonly T[], ids: readonly string[]) =>
+    all.filter(({ id }) => ids.includes(id));
+
+  return {
+    kind: 'summary',
+    at,
+    soFar,
+    preparing: timingOf(facts) === 'preparing',
+    level: assessment.level,
+    incomplete: assessment.incomplete,
+    own: assessment.own,
+    problems,
+    rules: assessment.rules.map(({ because, ...rule }) => ({
+      ...rule,
+      because: because.map((evidence) => reasonFor(content, facts, evidence)),
+    })),
+    routes: pick(content.routes, assessment.routes).map(({ id, source, services }) => ({
+      id,
+      source,
+      services: pick(content.services, services),
+    })),
+    cautions: pick(content.cautions, assessment.cautions),
+    unsafe: isUnsafeToAsk(content, facts) ? whyNotSafeToAsk(content, facts) : [],
+    present: [...factors(({ answer }) => answer === 'yes'), ...otherEvidence(content, facts)],
+    absent: factors(({ answer }) => answer === 'no'),
+    notKnown: factors(({ answer }) => answer !== 'yes' && answer !== 'no'),
+    bothSaid: [
+      ...facts.setAside.map((id) => ({ id, now: 'present' as const })),
+      ...assessment.factors
+        .filter(({ id, answer }) => answer === 'no' && raised.has(id))
+        .map(({ id }) => ({ id, now: 'absent' as const })),
+    ].flatMap(({ id, now }) => {
+      const by = raised.get(id);
+      return by ? [{ words: words(id), because: { words: wordsFor(content, by) }, now }] : [];
+    }),
+    missing: missingCards(content, facts, assessment.missing),
+    notes: notesInWords(content, facts),
+  };
+}
+
+/** What was told besides the factors and can be evidence: yes to a prompting or direct question, a cue that counts. */
+function otherEvidence(content: Content, facts: Facts): Reason[] {
+  const stages: AskingStage[] = ['prompting', 'direct'];
+  const answered = stages.flatMap((stage) =>
+    Object.entries(facts.answers[stage] ?? {})
+      .filter(([, answer]) => answer === 'yes')
+      .map(([id]) => ({ words: wordsFor(content, { stage, id }) })),
+  );
+  const cues = ((facts.answers.cues?.cues ?? []) as readonly string[]).map((id) => ({
+    words: wordsFor(content, { stage: 'cues', id }),
+  }));
+  return [...answered, ...cues];
+}
+
+/** What is missing, gathered by the card that asks it, so that one tap goes there; without a card where danger cut it. */
+function missingCards(
+  content: Content,
+  facts: Facts,
+  missing: readonly { stage: string; id: string }[],
+): MissingCard[] {
+  const cards = new Map<string, { stage: AskingStage; card: number | undefined; words: string[] }>();
+  for (const evidence of missing) {
+    const card = cardWith(content, facts, evidence.id);
+    const key = card ? `${card.place.stage}:${card.place.card}` : evidence.stage;
+    const stage = (card?.place.stage ?? evidence.stage) as AskingStage;
+    const entry = cards.get(key) ?? { stage, card: card?.place.card, words: [] };
+    entry.words.push(wordsFor(content, evidence));
+    cards.set(key, entry);
+  }
+  return [...cards.values()];
+}
+
+function notesInWords(content: Content, facts: Facts): { words: string; text: string }[] {
+  const cards = whichCards(content, facts);
+  return Object.entries(facts.notes).map(([id, text]) => {
+    const question = cards.flatMap((card) => card.questions).find((q) => q.id === id);
+    return { words: question ? `enquiry:${question.words}.label` : `enquiry:stages.${id}.title`, text };
+  });
+}

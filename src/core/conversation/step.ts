@@ -1,0 +1,191 @@
+import type { Content } from '../../content/content.ts';
+import type { EnquiryEvent } from '../enquiry/machine.ts';
+import { advance, begin, type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
+import type { CardAction, SessionAction } from './card-actions.ts';
+import type { Command } from './commands.ts';
+import { showSession, showWelcome, urgentServices } from './show-session.ts';
+import type { Answer, Notice, PausedSession } from './views.ts';
+import { eventFor } from './which-event.ts';
+
+/** A session as a turn holds it: which step it is at and where the conversation stands. */
+export type SessionState = { id: string; step: number; snapshot: EnquirySnapshot };
+
+/** What lies on a person's desk: the session in hand, the one that a button named, those put aside. */
+export type Desk = {
+  /** The person's open session, if there is one. */
+  current: SessionState | undefined;
+  /** The session that the pressed card belongs to; undefined when it is unknown or not this person's. */
+  named: SessionState | undefined;
+  paused: readonly PausedSession[];
+};
+
+/** What came in, already told apart by the door: a button, a typed command, a typed answer or other words, an arrival. */
+export type TurnEvent =
+  | { kind: 'action'; action: CardAction }
+  | { kind: 'command'; command: Command }
+  | { kind: 'words'; value: string | undefined }
+  | { kind: 'arrived' };
+
+/** One step of a session, to be stored as it is: the event, and the snapshot that it led to. */
+export type Taken = { session: SessionState; event: EnquiryEvent | { type: 'STARTED' } };
+export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean };
+
+/**
+ * One turn's thinking: from what lies on the desk and what came in, to what is to be stored and what is to be shown.
+ * Pure: the new session's id comes from outside; the clock and the network stay there.
+ */
+export function step(content: Content, desk: Desk, event: TurnEvent, newId: string): StepResult {
+  switch (event.kind) {
+    case 'arrived':
+      return show(content, desk, []);
+    case 'words':
+      return typedWords(content, desk, event.value);
+    case 'command':
+      return command(content, desk, event.command, newId);
+    case 'action':
+      return action(content, desk, event.action, newId);
+  }
+}
+
+function action(content: Content, desk: Desk, asked: CardAction, newId: string): StepResult {
+  if (!('session' in asked)) return deskCommand(content, desk, asked.verb, newId);
+  if (!desk.named) return show(content, desk, [{ words: 'chrome:notices.unknown-session' }]);
+  if (asked.step !== desk.named.step) {
+    const notices = [{ words: 'chrome:notices.stale-card' }];
+    return { ...showSession(content, desk.named, notices), taken: [], moved: false };
+  }
+  return inSession(content, desk, desk.named, asked);
+}
+
+/** A button of the card that is in hand. Resuming a session puts the open one aside: one enquiry at a time. */
+function inSession(content: Content, desk: Desk, session: SessionState, asked: SessionAction): StepResult {
+  const { event, problems } = eventFor(content, session.snapshot, asked);
+  if (!event) return { ...showSession(content, session, [], problems), taken: [], moved: false };
+  const { snapshot, moved } = advance(content, session.snapshot, event);
+  if (!moved)
+    return {
+      ...showSession(content, session, [{ words: 'chrome:notices.not-now' }]),
+      taken: [],
+      moved: false,
+    };
+  const next = { ...session, step: session.step + 1, snapshot };
+  const aside =
+    desk.current && desk.current.id !== session.id && isOpen(next) ? putAside(content, desk.current) : [];
+  return { ...showSession(content, next, []), taken: [...aside, { session: next, event }], moved: true };
+}
+
+const isOpen = (session: SessionState) =>
+  !['paused', 'closed', 'discarded'].includes(roomOf(session.snapshot));
+
+function putAside(content: Content, session: SessionState): Taken[] {
+  const event: EnquiryEvent = { type: 'PAUSE', answers: {}, notes: {} };
+  const { snapshot, moved } = advance(content, session.snapshot, event);
+  return moved ? [{ session: { ...session, step: session.step + 1, snapshot }, event }] : [];
+}
+
+function start(content: Content, desk: Desk, newId: string): StepResult {
+  const aside = desk.current ? putAside(content, desk.current) : [];
+  const session = { id: newId, step: 1, snapshot: begin(content) };
+  const notices = aside.length > 0 ? [{ words: 'chrome:notices.put-aside' }] : [];
+  return {
+    ...showSession(content, session, notices),
+    taken: [...aside, { session, event: { type: 'STARTED' } }],
+    moved: true,
+  };
+}
+
+function command(content: Content, desk: Desk, typed: Command, newId: string): StepResult {
+  const inHand = desk.current;
+  const press = (verb: SessionAction['verb']): StepResult =>
+    inHand
+      ? inSession(content, desk, inHand, {
+          verb,
+          session: inHand.id,
+          step: inHand.step,
+          inputs: {},
+        } as SessionAction)
+      : show(content, desk, [{ words: 'chrome:notices.nothing-open' }]);
+  switch (typed) {
+    case 'start':
+    case 'rehearse':
+    case 'look-up':
+    case 'help':
+      return deskCommand(content, desk, typed, newId);
+    case 'danger':
+      return inHand ? press('danger') : deskCommand(content, desk, 'danger-now', newId);
+    case 'start-again':
+      return inHand ? press('discard') : start(content, desk, newId);
+    case 'resume':
+      return resume(content, desk);
+    case 'back':
+    case 'skip':
+    case 'pause':
+    case 'summary':
+    case 'answers':
+    case 'discard':
+      return press(typed);
+  }
+}
+
+/** "resume" with a side room open goes back to the questions; with nothing open it shows what was put aside. */
+function resume(content: Content, desk: Desk): StepResult {
+  const inHand = desk.current;
+  if (!inHand)
+    return show(content, desk, desk.paused.length > 0 ? [] : [{ words: 'chrome:notices.nothing-open' }]);
+  const { snapshot, moved } = advance(content, inHand.snapshot, { type: 'RESUME' });
+  if (!moved) return { ...showSession(content, inHand, []), taken: [], moved: false };
+  const next = { ...inHand, step: inHand.step + 1, snapshot };
+  return {
+    ...showSession(content, next, []),
+    taken: [{ session: next, event: { type: 'RESUME' } }],
+    moved: true,
+  };
+}
+
+type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'help' | 'welcome' | 'danger-now';
+
+function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string): StepResult {
+  const still = { taken: [], moved: false, notices: [] };
+  switch (verb) {
+    case 'start':
+      return start(content, desk, newId);
+    case 'rehearse':
+      return { ...still, ...show(content, desk, [{ words: 'chrome:not-there-yet.rehearse' }]) };
+    case 'look-up':
+      return {
+        ...still,
+        view: { kind: 'signposting', at: undefined, preparing: false, services: content.services },
+      };
+    case 'help':
+      return { ...still, view: { kind: 'help' } };
+    case 'welcome':
+      return { ...still, view: showWelcome(desk) };
+    case 'danger-now':
+      return {
+        ...still,
+        view: { kind: 'danger', at: undefined, canUndo: false, services: urgentServices(content) },
+      };
+  }
+}
+
+/** Typed words that are no command: an answer where one question stands alone, otherwise a plain word and the same card. */
+function typedWords(content: Content, desk: Desk, value: string | undefined): StepResult {
+  const inHand = desk.current;
+  if (!inHand || value === undefined)
+    return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  const shown = showSession(content, inHand, []).view;
+  const [question] = shown.kind === 'ask' && shown.stepwise ? shown.questions : [];
+  if (!question) return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  return inSession(content, desk, inHand, {
+    ...{ verb: 'answer', session: inHand.id, step: inHand.step },
+    inputs: { [question.id]: value },
+  });
+}
+
+/** What is in hand, or the welcome, unchanged, with something to say first. */
+function show(content: Content, desk: Desk, notices: readonly Notice[]): StepResult {
+  const shown = desk.current
+    ? showSession(content, desk.current, notices)
+    : { view: showWelcome(desk), notices };
+  return { ...shown, taken: [], moved: false };
+}

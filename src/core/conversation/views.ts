@@ -1,0 +1,94 @@
+import type { AskingStage } from '../../content/schema/enquiry.ts';
+import type { Level } from '../../content/schema/outcomes.ts';
+import type { Service } from '../../content/schema/services.ts';
+import type { Stage, Value } from '../enquiry/facts.ts';
+import type { Question } from '../enquiry/which-questions.ts';
+
+/** Something to say in plain words: a key of the locale and what goes into it. */
+export type Notice = { words: string; vars?: Readonly<Record<string, string | number>> };
+
+/** The session and step that every button of a card carries. */
+export type At = { session: string; step: number };
+
+export type AskedQuestion = Question & {
+  value?: Value;
+  /** The answer to another question that is shown beside this one. */
+  besideAnswer?: { words: string; answer: string };
+};
+
+/** What made a rule fire, in words, with the answer where it is not a plain yes. */
+export type Reason = { words: string; answer?: string | number };
+
+export type AskView = {
+  kind: 'ask';
+  at: At;
+  stage: AskingStage;
+  stages: readonly AskingStage[];
+  /** "Screening 2 of 3". */
+  progress: { card: number; of: number };
+  /** One question at a time, in words to say aloud; otherwise compact. */
+  stepwise: boolean;
+  questions: readonly AskedQuestion[];
+  /** Factors that something else already states: shown as present, not asked again, changed only on purpose. */
+  already: readonly (AskedQuestion & { because: Reason })[];
+  note: string | undefined;
+  notable: boolean;
+  problems: readonly (Notice & { question?: string })[];
+  /** Readiness answers that make it unsafe to ask: shown with what to do. */
+  can: { back: boolean; skip: boolean };
+  danger: boolean;
+};
+
+/** Questions that matter and have no answer. `card` is where one tap goes; absent where this conversation asks them no more. */
+export type MissingCard = { stage: AskingStage; card: number | undefined; words: readonly string[] };
+
+export type SummaryView = {
+  kind: 'summary';
+  at: At;
+  soFar: boolean;
+  preparing: boolean;
+  level: Level;
+  incomplete: boolean;
+  own: { level: Level; reason: string } | undefined;
+  problems: readonly Notice[];
+  rules: readonly { id: string; level: Level; source: string; because: readonly Reason[] }[];
+  routes: readonly { id: string; source: string; services: readonly Service[] }[];
+  cautions: readonly { id: string; source: string }[];
+  /** Readiness items that made it unsafe to ask. */
+  unsafe: readonly string[];
+  present: readonly Reason[];
+  absent: readonly Reason[];
+  notKnown: readonly Reason[];
+  /** A `no` that something told afterwards overruled, or that overrules something told before: both are shown. */
+  bothSaid: readonly { words: string; because: Reason; now: 'present' | 'absent' }[];
+  missing: readonly MissingCard[];
+  notes: readonly { words: string; text: string }[];
+};
+
+/** What one turn shows. Ids and word keys only: the channel finds the words and draws the card. */
+export type View =
+  | AskView
+  | SummaryView
+  | { kind: 'welcome'; at: At | undefined; paused: readonly PausedSession[] }
+  | { kind: 'plan'; at: At; readiness: readonly Question[]; toSay: readonly Question[] }
+  | { kind: 'danger'; at: At | undefined; canUndo: boolean; services: readonly Service[] }
+  | { kind: 'answers'; at: At; answered: readonly AnsweredCard[] }
+  | { kind: 'response'; at: At; sides: readonly ResponseSide[] }
+  | { kind: 'signposting'; at: At | undefined; preparing: boolean; services: readonly Service[] }
+  | { kind: 'paused'; at: At; stage: Stage }
+  | { kind: 'confirming-discard'; at: At }
+  | { kind: 'discarded' }
+  | { kind: 'closed'; at: At }
+  | { kind: 'help' }
+  | { kind: 'notice' };
+
+export type PausedSession = { at: At; stage: Stage; startedAt: string };
+export type AnsweredCard = { stage: AskingStage; card: number; answers: readonly Reason[] };
+export type ResponseSide = {
+  side: 'may-harm' | 'may-be-harmed';
+  say: readonly { id: string; source: string }[];
+  doNot: readonly { id: string; source: string }[];
+};
+
+/** What the person gets: the card, and anything to be said first ("that button was from an earlier card"). */
+export type Answer = { view: View; notices: readonly Notice[] };

@@ -1,0 +1,101 @@
+import type { Content } from '../../content/content.ts';
+import { assess } from '../assessment/assess.ts';
+import { isAtLeast } from '../assessment/levels.ts';
+import type { Answers } from '../enquiry/facts.ts';
+import type { EnquiryEvent } from '../enquiry/machine.ts';
+import { type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
+import { cardAt } from '../enquiry/which-cards.ts';
+import { findIdentifiers } from '../identifiers/find-identifiers.ts';
+import type { SessionAction } from './card-actions.ts';
+import { type InputProblem, longestNote, type Reading, readInputs } from './read-inputs.ts';
+
+type EventOrProblems = { event?: EnquiryEvent; problems: readonly InputProblem[] };
+
+/** The machine's event for a button, or what is wrong with what was filled in. Nothing is recorded on a problem. */
+export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: SessionAction): EventOrProblems {
+  const plain = (event: EnquiryEvent): EventOrProblems => ({ event, problems: [] });
+  switch (asked.verb) {
+    case 'answer':
+      return given(content, snapshot, asked, 'ANSWER', 'confirm');
+    case 'skip':
+      return given(content, snapshot, asked, 'ANSWER', 'skip');
+    case 'back':
+      return given(content, snapshot, asked, 'BACK', 'keep');
+    case 'danger':
+      return given(content, snapshot, asked, 'DANGER', 'keep');
+    case 'pause':
+      return given(content, snapshot, asked, 'PAUSE', 'keep');
+    case 'summary':
+      return given(content, snapshot, asked, 'SUMMARY_SO_FAR', 'keep');
+    case 'answers':
+      return given(content, snapshot, asked, 'SHOW_ANSWERS', 'keep');
+    case 'discard':
+      return given(content, snapshot, asked, 'DISCARD', 'keep');
+    case 'go-to':
+      return plain({ type: 'GO_TO', place: { stage: asked.stage, card: asked.card } });
+    case 'set-level':
+      return ownLevel(content, snapshot, asked);
+    case 'resume':
+      return plain({ type: 'RESUME' });
+    case 'carry-on':
+      return plain({ type: 'CARRY_ON' });
+    case 'danger-mistaken':
+      return plain({ type: 'DANGER_MISTAKEN' });
+    case 'discard-confirmed':
+      return plain({ type: 'DISCARD_CONFIRMED' });
+    case 'close':
+      return plain({ type: 'CLOSE' });
+  }
+}
+
+type Giving = 'ANSWER' | 'BACK' | 'DANGER' | 'PAUSE' | 'SUMMARY_SO_FAR' | 'SHOW_ANSWERS' | 'DISCARD';
+
+function given(
+  content: Content,
+  snapshot: EnquirySnapshot,
+  asked: SessionAction,
+  type: Giving,
+  reading: Reading,
+): EventOrProblems {
+  const { facts, at } = snapshot.context;
+  const card = roomOf(snapshot) === 'open' ? cardAt(content, facts, at) : undefined;
+  if (!card) return { event: { type, answers: {}, notes: {} }, problems: [] };
+  const { answers, notes, problems } = readInputs(card, asked.inputs, reading);
+  // Nobody waits for "danger" because a note is too long: what cannot be kept is left out, and the help comes first.
+  if (problems.length > 0 && type === 'DANGER') return { event: { type, answers, notes: {} }, problems: [] };
+  const refused = problems.length > 0 ? problems : notThereYet(content, type === 'ANSWER' ? answers : {});
+  return refused.length > 0 ? { problems: refused } : { event: { type, answers, notes }, problems: [] };
+}
+
+/** A pathway or overlay whose content is not finished says so plainly instead of half-helping. */
+function notThereYet(content: Content, answers: Answers): InputProblem[] {
+  const { pathway, overlays } = answers.opening ?? {};
+  const missing = [
+    ...content.opening.pathways.filter((p) => p.id === pathway && !p.available),
+    ...content.opening.overlays.filter(
+      (o) => (overlays as readonly string[] | undefined)?.includes(o.id) && !o.available,
+    ),
+  ];
+  return missing.map(({ id }) => ({ words: `chrome:not-there-yet.${id}` }));
+}
+
+/** The clinician may raise the level at any time, and lower it only with a reason that is kept. */
+function ownLevel(
+  content: Content,
+  snapshot: EnquirySnapshot,
+  asked: Extract<SessionAction, { verb: 'set-level' }>,
+): EventOrProblems {
+  const reason = asked.reason.trim();
+  const lowers = !isAtLeast(asked.level, assess(content, snapshot.context.facts).level);
+  if (lowers && reason.length < 10) return { problems: [{ words: 'chrome:problems.reason-needed' }] };
+  if (reason.length > longestNote) {
+    return { problems: [{ words: 'chrome:problems.note-too-long', vars: { most: longestNote } }] };
+  }
+  const found = findIdentifiers(reason);
+  if (found.length > 0) {
+    return {
+      problems: found.map(({ kind, masked }) => ({ words: `chrome:identifiers.${kind}`, vars: { masked } })),
+    };
+  }
+  return { event: { type: 'SET_LEVEL', level: asked.level, reason }, problems: [] };
+}

@@ -1,0 +1,122 @@
+import { createActor, initialTransition, type SnapshotFrom, transition } from 'xstate';
+import type { Content } from '../../content/content.ts';
+import { type Facts, nothingKnown, type Place } from './facts.ts';
+import { type EnquiryEvent, enquiryMachine, placeAfter } from './machine.ts';
+import { keepUnconfirmed, recordAnswers } from './record-answers.ts';
+import { cardAt } from './which-cards.ts';
+
+export type EnquiryMachine = ReturnType<typeof enquiryMachine>;
+export type EnquirySnapshot = SnapshotFrom<EnquiryMachine>;
+
+/** The states outside the stages. */
+export type SideRoom =
+  | 'danger'
+  | 'paused'
+  | 'summary-so-far'
+  | 'answers-so-far'
+  | 'confirming-discard'
+  | 'closed'
+  | 'discarded';
+
+/** One machine a content version: building it costs more than a turn. */
+const machines = new WeakMap<Content, EnquiryMachine>();
+export function machineFor(content: Content): EnquiryMachine {
+  const known = machines.get(content);
+  if (known) return known;
+  const machine = enquiryMachine(content);
+  machines.set(content, machine);
+  return machine;
+}
+
+export function begin(content: Content): EnquirySnapshot {
+  return initialTransition(machineFor(content))[0];
+}
+
+/** One event. An event that the state does not know leaves the very same snapshot: `moved` is then false. */
+export function advance(
+  content: Content,
+  snapshot: EnquirySnapshot,
+  event: EnquiryEvent,
+): { snapshot: EnquirySnapshot; moved: boolean } {
+  const [next] = transition(machineFor(content), snapshot, event);
+  return { snapshot: next, moved: next !== snapshot };
+}
+
+/** Where a snapshot stands: a side room, or `open` at a stage. */
+export function roomOf(snapshot: EnquirySnapshot): SideRoom | 'open' {
+  const value = snapshot.value as string | Record<string, string>;
+  return typeof value === 'string' ? (value as SideRoom) : 'open';
+}
+
+export const persist = (content: Content, snapshot: EnquirySnapshot): unknown =>
+  JSON.parse(JSON.stringify(machineFor(content).getPersistedSnapshot(snapshot)));
+
+/** Brings a stored snapshot back to life. Undefined when it does not fit this machine: then it has to be carried over. */
+export function revive(content: Content, stored: unknown): EnquirySnapshot | undefined {
+  try {
+    const snapshot = createActor(machineFor(content), { snapshot: stored as never }).getSnapshot();
+    return (snapshot.status as string) === 'error' ? undefined : snapshot;
+  } catch {
+    // A state that this machine no longer has: XState throws or reports an error, depending on where it is.
+    return undefined;
+  }
+}
+
+/**
+ * Carries a session that was started under an older machine or older content over to this one: what was told is told
+ * again from its events, then the conversation goes on at the nearest place that this content has. Nothing is dropped.
+ */
+export function carryOver(content: Content, events: readonly EnquiryEvent[]): EnquirySnapshot {
+  const { facts, at } = events.reduce((so, event) => retell(content, so, event), {
+    facts: nothingKnown,
+    at: { stage: 'opening', card: 0 } as Place,
+  });
+  const card = cardAt(content, facts, at);
+  const place = card?.place ?? (isBeyondQuestions(at) ? at : placeAfter(content, facts));
+  const context = { facts, at: place, trail: [] };
+  const { snapshot } = advance(content, withContext(content, context), { type: 'GO_TO', place });
+  return { ...snapshot, context } as EnquirySnapshot;
+}
+
+const isBeyondQuestions = (place: Place) => ['summary', 'response', 'signposting'].includes(place.stage);
+
+function withContext(content: Content, context: EnquirySnapshot['context']): EnquirySnapshot {
+  return machineFor(content).resolveState({ value: { open: 'opening' }, context }) as EnquirySnapshot;
+}
+
+function retell(
+  content: Content,
+  so: { facts: Facts; at: Place },
+  event: EnquiryEvent,
+): { facts: Facts; at: Place } {
+  switch (event.type) {
+    case 'ANSWER': {
+      const facts = recordAnswers(content, so.facts, event.answers, event.notes);
+      return { facts, at: placeAfter(content, facts) };
+    }
+    case 'DANGER': {
+      const facts = keepUnconfirmed(content, so.facts, event.answers, event.notes);
+      return { facts: { ...facts, danger: facts.danger ?? so.at.stage }, at: so.at };
+    }
+    case 'DANGER_MISTAKEN': {
+      const { danger: _, ...facts } = so.facts;
+      return { facts, at: so.at };
+    }
+    case 'BACK':
+    case 'PAUSE':
+    case 'SUMMARY_SO_FAR':
+    case 'SHOW_ANSWERS':
+    case 'DISCARD':
+      return { ...so, facts: keepUnconfirmed(content, so.facts, event.answers, event.notes) };
+    case 'SET_LEVEL':
+      return { ...so, facts: { ...so.facts, ownLevel: { level: event.level, reason: event.reason } } };
+    case 'GO_TO':
+      return { ...so, at: event.place };
+    case 'CARRY_ON':
+      return { ...so, at: placeAfter(content, so.facts) };
+    case 'RESUME':
+    case 'DISCARD_CONFIRMED':
+    case 'CLOSE':
+      return so;
+  }
+}
