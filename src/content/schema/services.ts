@@ -4,7 +4,9 @@ import { id, source } from './item.ts';
 const day = z.iso.date();
 
 /** A UK number as people write it: groups of digits, starting with 0, or a short code such as 999, 101, 111, 116 123. */
-const phone = z.string().regex(/^(0[\d ]{9,13}|1\d\d|999|116 \d{3})$/, 'a UK phone number in digits and spaces');
+const phone = z
+  .string()
+  .regex(/^(0[\d ]{9,13}|1\d\d|999|116 \d{3})$/, 'a UK phone number in digits and spaces');
 
 /** dialogs/services.yaml: every number carries where it was taken from, when it was checked, when to check it again. */
 export const servicesFile = z.strictObject({
@@ -13,7 +15,7 @@ export const servicesFile = z.strictObject({
       id,
       source,
       phone: phone.optional(),
-      web: z.url().optional(),
+      web: z.url({ protocol: /^https?$/ }).optional(),
       region: id,
       'checked-on': day,
       'review-by': day,

@@ -24,7 +24,10 @@ export type TurnEvent =
   | { kind: 'action'; action: CardAction }
   | { kind: 'command'; command: Command }
   | { kind: 'words'; value: string | undefined }
-  | { kind: 'arrived' };
+  | { kind: 'arrived' }
+  /** A tap that was taken already and came again under a new activity id: the same card, no word of it. */
+  | { kind: 'again' }
+  | { kind: 'refused'; reason: 'too-long' | 'unreadable-action' };
 
 /** One step of a session, to be stored as it is: the event, and the snapshot that it led to. */
 export type Taken = { session: SessionState; event: EnquiryEvent | { type: 'STARTED' } };
@@ -37,7 +40,15 @@ export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean };
 export function step(content: Content, desk: Desk, event: TurnEvent, newId: string): StepResult {
   switch (event.kind) {
     case 'arrived':
-      return show(content, desk, []);
+      return { view: showWelcome(desk), notices: [], taken: [], moved: false };
+    case 'again':
+      return desk.named
+        ? { ...showSession(content, desk.named, []), taken: [], moved: false }
+        : show(content, desk, []);
+    case 'refused':
+      return show(content, desk, [
+        { words: event.reason === 'too-long' ? 'chrome:notices.too-long' : 'chrome:problems.unreadable' },
+      ]);
     case 'words':
       return typedWords(content, desk, event.value);
     case 'command':

@@ -40,6 +40,8 @@ export type Outcome = {
   session: string | undefined;
   /** The message that carried the living card before and should now point down to the new one. */
   retire: string | undefined;
+  /** True when this very reply is known to be out: a redelivered message must not make the card appear twice. */
+  sent: boolean;
   locale: string;
 };
 

@@ -1,7 +1,7 @@
 import { createActor, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import { type Facts, nothingKnown, type Place } from './facts.ts';
-import { type EnquiryEvent, enquiryMachine, placeAfter } from './machine.ts';
+import { type EnquiryEvent, enquiryMachine, mayStandAt, placeAfter } from './machine.ts';
 import { keepUnconfirmed, recordAnswers } from './record-answers.ts';
 import { cardAt } from './which-cards.ts';
 
@@ -71,14 +71,13 @@ export function carryOver(content: Content, events: readonly EnquiryEvent[]): En
     facts: nothingKnown,
     at: { stage: 'opening', card: 0 } as Place,
   });
-  const card = cardAt(content, facts, at);
-  const place = card?.place ?? (isBeyondQuestions(at) ? at : placeAfter(content, facts));
+  const place = mayStandAt(content, facts, at)
+    ? (cardAt(content, facts, at)?.place ?? at)
+    : placeAfter(content, facts);
   const context = { facts, at: place, trail: [] };
   const { snapshot } = advance(content, withContext(content, context), { type: 'GO_TO', place });
   return { ...snapshot, context } as EnquirySnapshot;
 }
-
-const isBeyondQuestions = (place: Place) => ['summary', 'response', 'signposting'].includes(place.stage);
 
 function withContext(content: Content, context: EnquirySnapshot['context']): EnquirySnapshot {
   return machineFor(content).resolveState({ value: { open: 'opening' }, context }) as EnquirySnapshot;

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareLocales } from './compare-locales.ts';
+import type { Content } from './content.ts';
+import { forbiddenWords } from './forbidden-words.ts';
+import { unknownOne } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { baseLocale, type Locale, readLocale } from './read-locale.ts';
+import { derivedNamespaces, whichWords } from './which-words.ts';
+
+/**
+ * Checks every language under locales/. Without a `content` (its files do not fit) nothing can be said about which
+ * words are wanted; the rest is still checked.
+ */
+export function checkWords(localesDir: string, content: Content | undefined): Problem[] {
+  const folder = join(localesDir, baseLocale);
+  if (!existsSync(folder))
+    return [{ file: `locales/${baseLocale}`, line: 1, message: 'this folder is missing' }];
+  const base = readLocale(folder, `locales/${baseLocale}`);
+  const others = readdirSync(localesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== baseLocale)
+    .map((entry) => readLocale(join(localesDir, entry.name), `locales/${entry.name}`));
+  return [
+    ...[base, ...others].flatMap((locale) => [...locale.problems, ...checkTexts(locale)]),
+    ...(content ? checkKeys(base, content) : []),
+    ...others.flatMap((other) => compareLocales(base, other)),
+  ];
+}
+
+/** No word that labels or reassures; lists only where the code reads lists (typed commands, for one). */
+function checkTexts(locale: Locale): Problem[] {
+  return [...locale.words.values()].flatMap(({ key, value, source, path }) => {
+    const [namespace = ''] = key.split(':');
+    const name = path.join('.');
+    const at = (within: readonly number[], message: string) => ({
+      ...{ file: source.file, line: source.lineOf([...path, ...within]), message },
+    });
+    if (typeof value === 'string') {
+      return forbiddenWords(key, value).map(({ word, why }) =>
+        at([], `"${name}" says "${word}", which ${why}`),
+      );
+    }
+    if (isDerived(namespace)) return [at([], `"${name}" must be one text, not a list`)];
+    return value.flatMap((text, i) =>
+      forbiddenWords(key, text).map(({ word, why }) => at([i], `"${name}" says "${word}", which ${why}`)),
+    );
+  });
+}
+
+/** What the content needs and what nobody reads: the second is nearly always the first, mistyped. */
+function checkKeys(base: Locale, content: Content): Problem[] {
+  const { required, allowed } = whichWords(content);
+  const missingFiles = derivedNamespaces.filter((name) => !base.files.has(name) && !base.broken.has(name));
+  const missing = [...required].flatMap((key) => {
+    const [namespace = '', name = ''] = key.split(':');
+    const source = base.files.get(namespace);
+    if (!source || base.words.has(key) || source.has(name.split('.'))) return [];
+    return [
+      { file: source.file, line: source.lineOf(name.split('.')), message: `the word "${name}" is missing` },
+    ];
+  });
+  const unknown = [...base.words.values()].flatMap(({ key, source, path }) => {
+    const [namespace = '', name = ''] = key.split(':');
+    if (!isDerived(namespace) || required.has(key) || allowed.has(key)) return [];
+    const known = [...required, ...allowed].filter((k) => k.startsWith(`${namespace}:`));
+    const names = known.map((k) => k.slice(namespace.length + 1));
+    return [{ file: source.file, line: source.lineOf(path), message: unknownOne('word', name, names) }];
+  });
+  return [
+    ...missingFiles.map((name) => ({
+      file: `locales/${baseLocale}/${name}.json`,
+      line: 1,
+      message: 'this file is missing',
+    })),
+    ...missing,
+    ...unknown,
+  ];
+}
+
+const isDerived = (namespace: string) => derivedNamespaces.some((derived) => derived === namespace);

@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from './problem.ts';
+import { type Path, readYaml, type SourceFile } from './read-yaml.ts';
+
+/** The language in which every word must exist; the others are compared with it and fall back to it. */
+export const baseLocale = 'en-GB';
+
+/** One text, or one list of texts, with where it stands. `key` is "namespace:key". */
+export type Word = { key: string; value: string | readonly string[]; source: SourceFile; path: Path };
+
+/**
+ * All words of one language. `files` holds each namespace that could be read; `broken` the namespaces whose file could
+ * not: what is in them is not known, so nothing of theirs is missing.
+ */
+export type Locale = {
+  label: string;
+  files: Map<string, SourceFile>;
+  broken: Set<string>;
+  words: Map<string, Word>;
+  problems: Problem[];
+};
+
+/** Reads locales/<locale>/*.json. `folder` is where it lies, `label` what problems call it ("locales/en-GB"). */
+export function readLocale(folder: string, label: string): Locale {
+  const locale: Locale = {
+    label,
+    files: new Map(),
+    broken: new Set(),
+    words: new Map(),
+    problems: [],
+  };
+  for (const name of readdirSync(folder).toSorted()) {
+    const file = `${label}/${name}`;
+    if (name.endsWith('.md')) continue;
+    if (!name.endsWith('.json')) {
+      locale.problems.push({ file, line: 1, message: 'is never read: words are kept in .json files' });
+      continue;
+    }
+    const namespace = name.slice(0, -'.json'.length);
+    const { source, problems } = readYaml(join(folder, name), file);
+    locale.problems.push(...problems);
+    if (source) locale.files.set(namespace, source);
+    else locale.broken.add(namespace);
+    if (source) collect(locale, namespace, source, [], source.value);
+  }
+  return locale;
+}
+
+function collect(locale: Locale, namespace: string, source: SourceFile, path: Path, value: unknown): void {
+  const refuse = (message: string) =>
+    locale.problems.push({
+      file: source.file,
+      line: source.lineOf(path),
+      message: `"${path.join('.')}" ${message}`,
+    });
+  if (isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))) {
+    const key = `${namespace}:${path.join('.')}`;
+    locale.words.set(key, { key, value, source, path });
+  } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse(value === '' ? 'is empty' : 'must be a text that is not empty');
+  } else if (Object.keys(value).length === 0) {
+    refuse('is empty');
+  } else {
+    for (const [key, within] of Object.entries(value)) {
+      // i18next reads "a.b" as b within a, and "a:b" as b in the file a: such a key could never be found.
+      if (/[.:]/.test(key)) refuse(`has the key "${key}", which must not contain a dot or a colon`);
+      collect(locale, namespace, source, [...path, key], within);
+    }
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -1,0 +1,43 @@
+import type { Content } from './content.ts';
+import { levels } from './schema/outcomes.ts';
+import { enquiryWords } from './which-enquiry-words.ts';
+
+/** The namespaces whose keys follow from the content. Other files (chrome, commands) belong to the code that reads them. */
+export const derivedNamespaces = ['enquiry', 'outcomes', 'services'] as const;
+
+/** Keys as "namespace:key". Whatever is in neither set is a word that nobody will ever read. */
+export type WordKeys = { required: ReadonlySet<string>; allowed: ReadonlySet<string> };
+
+/** Notes that a key, or each of the leaves under it, must exist or may exist. */
+export type Note = (path: string, leaves?: readonly string[]) => void;
+
+/** The words that a content needs and the words that it may have besides. */
+export function whichWords(content: Content): WordKeys {
+  const required = new Set<string>();
+  const allowed = new Set<string>();
+  const into =
+    (keys: Set<string>, namespace: string): Note =>
+    (path, leaves) => {
+      if (!leaves) keys.add(`${namespace}:${path}`);
+      for (const leaf of leaves ?? []) keys.add(`${namespace}:${path}.${leaf}`);
+    };
+  enquiryWords(content, into(required, 'enquiry'), into(allowed, 'enquiry'));
+  outcomesWords(content, into(required, 'outcomes'));
+  for (const { id } of content.services) {
+    into(required, 'services')(`services.${id}`, ['name', 'what']);
+    into(allowed, 'services')(`services.${id}`, ['hours']);
+  }
+  return { required, allowed };
+}
+
+function outcomesWords(content: Content, must: Note): void {
+  for (const level of levels) must(`levels.${level}`, ['name', 'means']);
+  for (const { id } of content.rules) must(`rules.${id}`);
+  for (const { id } of content.routes) must(`routes.${id}`, ['name', 'who', 'do']);
+  for (const { id } of content.cautions) must(`cautions.${id}`);
+  for (const side of ['may-harm', 'may-be-harmed'] as const) {
+    for (const kind of ['say', 'do-not'] as const) {
+      for (const { id } of content.response[side][kind]) must(`${kind}.${side}.${id}`);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Content } from './content/content.ts';
+import type { CardAction } from './core/conversation/card-actions.ts';
+import type { Command } from './core/conversation/commands.ts';
+import { type Desk, type SessionState, step, type Taken, type TurnEvent } from './core/conversation/step.ts';
+import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
+import type { Answer, Notice } from './core/conversation/views.ts';
+import { machineVersion } from './core/enquiry/machine.ts';
+import { persist } from './core/enquiry/snapshots.ts';
+import { restoreSession, statusOf } from './restore-session.ts';
+import { type Database, inTransaction, type Queryable } from './store/database.ts';
+import type { Seal } from './store/seal.ts';
+import {
+  loadDesk,
+  loadEventAt,
+  lockPerson,
+  type StoredDesk,
+  type StoredSession,
+  saveStep,
+} from './store/sessions.ts';
+import { claimTurn, keepReply } from './store/turns.ts';
+
+export type TurnParts = {
+  database: Database;
+  seal: Seal;
+  content: () => Content;
+  /** What a typed text is, in the person's language: a command, an answer, or just words. */
+  readText: (
+    text: string,
+    locale: string,
+  ) => { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };
+  now: () => Date;
+};
+
+/**
+ * One turn, and everything in Askwell is a turn: somebody types, taps or arrives.
+ *
+ *   BEGIN · hold the person's row · seen this activity? · load their sessions · think · save step and event · keep the
+ *   reply · COMMIT
+ *
+ * All of it happens or none of it does. Only then does the channel answer. If the process ends before the answer is
+ * sent, the kept reply is sent again: by the client's own retry, or by the sweeper. The same activity twice gets the
+ * same answer and moves nothing; so does the same tap under a new activity id. Two taps at once wait for each other, and
+ * the second finds its card overtaken.
+ */
+export function createTurnHandler(parts: TurnParts): HandleTurn {
+  return (inbound) => inTransaction(parts.database, (tx) => takeTurn(parts, tx, inbound));
+}
+
+async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Promise<Outcome> {
+  const { seal } = parts;
+  const content = parts.content();
+  const now = parts.now();
+  const turn = randomUUID();
+  await lockPerson(tx, inbound, now);
+  const seen = await claimTurn(tx, seal, turn, inbound, now);
+  if (seen) return { ...seen, locale: inbound.locale };
+
+  const action = inbound.body.kind === 'action' ? inbound.body.action : undefined;
+  const named = action && 'session' in action ? action.session : undefined;
+  const stored = await loadDesk(tx, seal, inbound, named);
+  const { desk, carriedOver } = await bringBack(parts, tx, content, stored);
+  const event = await whatHappened(parts, tx, inbound, stored.named);
+
+  const result = step(content, desk, event, randomUUID());
+  for (const taken of result.taken) {
+    await saveStep(tx, seal, inbound, toStore(content, taken, action), versions(content), now);
+  }
+
+  const answer: Answer = { view: result.view, notices: [...carriedOver, ...result.notices] };
+  const session = 'at' in result.view ? result.view.at?.session : undefined;
+  const reply = { turn, answer, session, retire: cardToRetire(stored, session, inbound.cardId) };
+  await keepReply(tx, seal, reply);
+  return { ...reply, sent: false, locale: inbound.locale };
+}
+
+const versions = (content: Content) => ({ machine: machineVersion, content: content.version });
+
+/** Brings the stored sessions of the desk back to life, carrying over what was started under something older. */
+async function bringBack(
+  parts: TurnParts,
+  tx: Queryable,
+  content: Content,
+  stored: StoredDesk,
+): Promise<{ desk: Desk; carriedOver: Notice[] }> {
+  const carriedOver: Notice[] = [];
+  const back = async (session: StoredSession | undefined): Promise<SessionState | undefined> => {
+    if (!session) return undefined;
+    const { snapshot, carried } = await restoreSession(content, tx, parts.seal, session);
+    if (carried) carriedOver.push({ words: 'chrome:notices.carried-over' });
+    return { id: session.id, step: session.step, snapshot };
+  };
+  const current = await back(stored.current);
+  const same = stored.named?.id === stored.current?.id;
+  const named = same ? current : await back(stored.named);
+  return {
+    desk: { current, named: stored.named && named, paused: stored.paused },
+    carriedOver: carriedOver.slice(0, 1),
+  };
+}
+
+async function whatHappened(
+  { seal, readText }: TurnParts,
+  tx: Queryable,
+  { body, locale }: Inbound,
+  named: StoredSession | undefined,
+): Promise<TurnEvent> {
+  switch (body.kind) {
+    case 'text':
+      return readText(body.text, locale);
+    case 'action':
+      return (await isRepeatedTap(tx, seal, body.action, named)) ? { kind: 'again' } : body;
+    case 'arrived':
+      return { kind: 'arrived' };
+    case 'refused':
+      return { kind: 'refused', reason: body.reason };
+  }
+}
+
+/** Teams redelivers a slow invoke under a new activity id: same session, same step, same button, same inputs. */
+async function isRepeatedTap(
+  tx: Queryable,
+  seal: Seal,
+  action: CardAction,
+  named: StoredSession | undefined,
+): Promise<boolean> {
+  if (!named || !('session' in action) || action.step >= named.step) return false;
+  const taken = await loadEventAt(tx, seal, named.id, action.step + 1);
+  return taken?.action !== undefined && isDeepStrictEqual(taken.action, action);
+}
+
+function toStore(content: Content, taken: Taken, action: CardAction | undefined) {
+  const { snapshot, id } = taken.session;
+  const pressed = action && 'session' in action && action.session === id ? action : undefined;
+  return {
+    ...taken,
+    status: statusOf(snapshot),
+    stage: snapshot.context.at.stage,
+    snapshot: persist(content, snapshot),
+    action: pressed,
+  };
+}
+
+/** The message that carried the session's card until now, unless the answer replaces that very message. */
+function cardToRetire(stored: StoredDesk, session: string | undefined, pressed: string | undefined) {
+  const known = [stored.current, stored.named].find((row) => row !== undefined && row.id === session);
+  return known?.cardId !== pressed ? known?.cardId : undefined;
+}

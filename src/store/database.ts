@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+/** The one door to PostgreSQL, the same inside and outside a transaction. */
+export type Queryable = {
+  query<Row extends pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+};
+export type Database = pg.Pool;
+
+/**
+ * Opens a pool. `schema` lets tests live beside each other in one server.
+ * An idle connection that the server cuts must not end the process: the pool replaces it, the next turn notices nothing.
+ */
+export function openDatabase(
+  url: string,
+  schema = 'askwell',
+  onIdleError: (error: Error) => void = () => {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    options: `-c search_path=${schema} -c lock_timeout=10s -c statement_timeout=15s`,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.on('error', onIdleError);
+  return pool;
+}
+
+/** Runs `work` in one transaction: all of it or nothing. A failing rollback never hides what went wrong first. */
+export async function inTransaction<T>(database: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (cause) {
+    await client.query('rollback').catch((error: Error) => {
+      broken = error;
+    });
+    throw cause;
+  } finally {
+    // A connection that could not roll back may still hold locks: it must not go back into the pool.
+    client.release(broken);
+  }
+}

@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** AES-256-GCM keys by id. The first seals; all of them open, so that a key can be replaced while the bot runs. */
+export type KeyRing = readonly { id: string; key: Buffer }[];
+
+/** Seals and opens JSON values. `place` binds a sealed value to its row: moved elsewhere, it does not open. */
+export type Seal = {
+  close(value: unknown, place: string): Buffer;
+  open<T>(sealed: Buffer, place: string): T;
+};
+
+const ivLength = 12;
+const tagLength = 16;
+
+/** "id:base64,id:base64", each key 32 bytes. Throws a plain error otherwise; the key itself never appears in it. */
+export function readKeyRing(text: string): KeyRing {
+  return text.split(',').map((part, i) => {
+    const [id, encoded] = part.trim().split(':');
+    const key = Buffer.from(encoded ?? '', 'base64');
+    if (!id || !/^[a-z0-9-]{1,20}$/.test(id) || key.length !== 32) {
+      throw new Error(`Key ${i + 1} of the key ring is not "id:" followed by 32 bytes in base64.`);
+    }
+    return { id, key };
+  });
+}
+
+/** Layout: length of the key id (1 byte), key id, iv (12), tag (16), cipher text. */
+export function createSeal(ring: KeyRing): Seal {
+  const [active] = ring;
+  if (!active) throw new Error('The key ring is empty.');
+  return {
+    close(value, place) {
+      const iv = randomBytes(ivLength);
+      const cipher = createCipheriv('aes-256-gcm', active.key, iv).setAAD(Buffer.from(place));
+      const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+      const id = Buffer.from(active.id);
+      return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), text]);
+    },
+    open(sealed, place) {
+      const idEnd = 1 + (sealed[0] ?? 0);
+      const id = sealed.subarray(1, idEnd).toString();
+      const key = ring.find((entry) => entry.id === id)?.key;
+      if (!key) throw new Error(`A stored value was sealed with key "${id}", which is not on the key ring.`);
+      const iv = sealed.subarray(idEnd, idEnd + ivLength);
+      const tag = sealed.subarray(idEnd + ivLength, idEnd + ivLength + tagLength);
+      const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place)).setAuthTag(tag);
+      const text = Buffer.concat([
+        decipher.update(sealed.subarray(idEnd + ivLength + tagLength)),
+        decipher.final(),
+      ]);
+      return JSON.parse(text.toString('utf8'));
+    },
+  };
+}
