@@ -1,12 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chown, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { isAlive, isPostgres } from './local/is-alive.ts';
 import { PlainError } from './local/plain-error.ts';
 import { freePort } from './local/ports.ts';
 import { lookAt, makeCluster, passwordOf } from './local/postgres-folder.ts';
-import { checkReachable, findPrograms, type Programs, type RunAs, runAs, runProgram } from './local/postgres-program.ts';
+import {
+  checkReachable,
+  findPrograms,
+  type Programs,
+  type RunAs,
+  runAs,
+  runProgram,
+} from './local/postgres-program.ts';
 import { dataFolder } from './local/where-things-are.ts';
 
 export type LocalPostgres = { url: string; stop: () => Promise<void> };
@@ -17,7 +24,7 @@ type Options = { folder?: string; port?: number; database?: string };
  * Takes over a server that a killed run left behind. Rejects with a PlainError that says what to do.
  */
 export async function startLocalPostgres(options: Options = {}): Promise<LocalPostgres> {
-  const folder = options.folder ?? join(dataFolder(), 'postgres');
+  const folder = resolve(options.folder ?? join(dataFolder(), 'postgres'));
   const programs = await findPrograms();
   const as = runAs(folder);
   checkReachable(folder, as);
@@ -49,7 +56,9 @@ async function clearTheWay(folder: string, programs: Programs, as: RunAs): Promi
   }
   const owner = existsSync(ownerFile(folder)) ? Number(readFileSync(ownerFile(folder), 'utf8')) : 0;
   if (owner > 0 && owner !== process.pid && isAlive(owner)) {
-    throw new PlainError(`Another Askwell (process ${owner}) is using ${folder}: stop it, or set DATA_DIR to another folder.`);
+    throw new PlainError(
+      `Another Askwell (process ${owner}) is using ${folder}: stop it, or set DATA_DIR to another folder.`,
+    );
   }
   await stop(folder, programs, as);
 }
@@ -58,14 +67,21 @@ async function start(folder: string, port: number, programs: Programs, as: RunAs
   await writeFile(ownerFile(folder), String(process.pid));
   if (as.uid !== undefined) await chown(ownerFile(folder), as.uid, as.gid);
   const log = join(folder, 'server.log');
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_timezone: 'UTC', timezone: 'UTC' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+  };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}="${value}"`);
   const args = ['start', '-w', '-t', '60', '-D', folder, '-l', log, '-o', `-p ${port} ${flags.join(' ')}`];
   try {
     await runProgram(programs.pg_ctl, args, as);
   } catch {
     const lines = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : [];
-    const reason = (lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1))?.replace(/^.*(FATAL|PANIC):\s*/, '').trim();
+    const reason = (lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1))
+      ?.replace(/^.*(FATAL|PANIC):\s*/, '')
+      .trim();
     throw new PlainError(
       `PostgreSQL could not start in ${folder}${reason ? ` (it says: ${reason})` : ''}: read ${log}, or set DATA_DIR to another folder; nothing was deleted.`,
     );
@@ -75,7 +91,9 @@ async function start(folder: string, port: number, programs: Programs, as: RunAs
 async function stop(folder: string, programs: Programs, as: RunAs): Promise<void> {
   for (const how of ['fast', 'immediate']) {
     if (serverOf(folder) === undefined) return;
-    await runProgram(programs.pg_ctl, ['stop', '-w', '-t', '15', '-D', folder, '-m', how], as).catch(() => undefined);
+    await runProgram(programs.pg_ctl, ['stop', '-w', '-t', '15', '-D', folder, '-m', how], as).catch(
+      () => undefined,
+    );
   }
 }
 

@@ -7,7 +7,9 @@ export function portFrom(env: NodeJS.ProcessEnv, name: string, usual: number): n
   if (!given) return usual;
   const port = Number(given);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new PlainError(`${name} is "${given}", and a port is a whole number from 1 to 65535: correct it and start again.`);
+    throw new PlainError(
+      `${name} is "${given}", and a port is a whole number from 1 to 65535: correct it and start again.`,
+    );
   }
   return port;
 }

@@ -18,7 +18,9 @@ export async function lookAt(folder: string, programs: Programs, as: RunAs): Pro
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return 'nothing';
     if (code === 'EACCES' || code === 'EPERM') {
-      throw new PlainError(`The database folder ${folder} belongs to another user of this machine: start as that user, or set DATA_DIR to another folder.`);
+      throw new PlainError(
+        `The database folder ${folder} belongs to another user of this machine: start as that user, or set DATA_DIR to another folder.`,
+      );
     }
     throw new PlainError(`The database folder ${folder} cannot be read as a folder: ${another}`);
   }
@@ -29,10 +31,14 @@ export async function lookAt(folder: string, programs: Programs, as: RunAs): Pro
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   const ours = /(\d+)\./.exec(await runProgram(programs.initdb, ['--version'], as))?.[1];
   if (made !== ours) {
-    throw new PlainError(`The folder ${folder} was made by PostgreSQL ${made}, and this is PostgreSQL ${ours}, which cannot read it: ${another}`);
+    throw new PlainError(
+      `The folder ${folder} was made by PostgreSQL ${made}, and this is PostgreSQL ${ours}, which cannot read it: ${another}`,
+    );
   }
   if (!names.includes(passwordFile)) {
-    throw new PlainError(`The folder ${folder} is a PostgreSQL data folder that Askwell did not make: ${another}`);
+    throw new PlainError(
+      `The folder ${folder} is a PostgreSQL data folder that Askwell did not make: ${another}`,
+    );
   }
   return 'cluster';
 }
@@ -60,7 +66,10 @@ export const passwordOf = (folder: string): string => readFileSync(join(folder, 
 
 async function clearHalfMade(folder: string): Promise<void> {
   for (const name of await readdir(dirname(folder))) {
-    const maker = new RegExp(`^${RegExp.escape(basename(folder))}\\.new-(\\d+)(\\.password)?$`).exec(name)?.[1];
-    if (maker && !isAlive(Number(maker))) await rm(join(dirname(folder), name), { recursive: true, force: true });
+    const maker = new RegExp(`^${RegExp.escape(basename(folder))}\\.new-(\\d+)(\\.password)?$`).exec(
+      name,
+    )?.[1];
+    if (maker && !isAlive(Number(maker)))
+      await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
 }

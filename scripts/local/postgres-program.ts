@@ -35,7 +35,8 @@ export function runAs(folder: string): RunAs {
   if (process.getuid?.() !== 0) return {};
   const owner = statSync(folder, { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
@@ -44,7 +45,9 @@ export function runAs(folder: string): RunAs {
       execFileSync('useradd', ['--gid', 'postgres', '--no-create-home', 'postgres'], { stdio: 'ignore' });
       return { uid: id('-u'), gid: id('-g') };
     } catch {
-      throw new PlainError('PostgreSQL cannot run as root and the user "postgres" could not be made: start as an ordinary user.');
+      throw new PlainError(
+        'PostgreSQL cannot run as root and the user "postgres" could not be made: start as an ordinary user.',
+      );
     }
   }
 }
@@ -66,6 +69,11 @@ export function checkReachable(path: string, as: RunAs): void {
 
 /** Runs one of the programs to its end; resolves to what it printed, rejects when it fails. */
 export async function runProgram(program: string, args: string[], as: RunAs): Promise<string> {
-  const { stdout } = await run(program, args, { ...as, cwd: dirname(program), windowsHide: true, timeout: 90_000 });
+  const { stdout } = await run(program, args, {
+    ...as,
+    cwd: dirname(program),
+    windowsHide: true,
+    timeout: 90_000,
+  });
   return stdout;
 }
