@@ -1,4 +1,5 @@
 import type { KnownGuards } from './content/check-guards.ts';
+import { idsThatRulesName } from './core/assessment/ids-that-rules-name.ts';
 import { whenCautionIsShown } from './core/assessment/which-cautions.ts';
 import { whenRouteIsTaken } from './core/assessment/which-routes.ts';
 import { nothingHeard, whenRuleFires } from './core/assessment/which-rules.ts';
@@ -11,4 +12,5 @@ export const knownGuards: KnownGuards = {
   rules: [...Object.keys(whenRuleFires), nothingHeard],
   routes: Object.keys(whenRouteIsTaken),
   cautions: Object.keys(whenCautionIsShown),
+  named: idsThatRulesName,
 };

@@ -1,3 +1,4 @@
+import type { ContentFile } from './content.ts';
 import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { type CheckedFiles, entriesOf, lists, problemAt } from './which-lists.ts';
@@ -7,6 +8,8 @@ export type KnownGuards = {
   rules: readonly string[];
   routes: readonly string[];
   cautions: readonly string[];
+  /** Ids that those conditions name, by the file that must hold them. */
+  named: Readonly<Partial<Record<ContentFile, readonly string[]>>>;
 };
 
 /** Rules, routes and cautions are in YAML and in code, under the same ids: one without the other would never show. */
@@ -16,7 +19,7 @@ export function checkGuards(files: CheckedFiles, known: KnownGuards): Problem[] 
     { what: 'route', code: known.routes },
     { what: 'caution', code: known.cautions },
   ];
-  return pairs.flatMap(({ what, code }) => {
+  const guards = pairs.flatMap(({ what, code }) => {
     const list = lists.find((candidate) => candidate.what === what);
     const entries = list && entriesOf(files, list);
     const source = list && files[list.file]?.source;
@@ -40,5 +43,22 @@ export function checkGuards(files: CheckedFiles, known: KnownGuards): Problem[] 
           message: `the ${what} "${id}" has a condition in the code but is missing here`,
         })),
     ];
+  });
+  return [...guards, ...missingNamedIds(files, known)];
+}
+
+function missingNamedIds(files: CheckedFiles, known: KnownGuards): Problem[] {
+  return (Object.entries(known.named) as [ContentFile, readonly string[]][]).flatMap(([file, ids]) => {
+    const checked = files[file];
+    if (!checked) return [];
+    const there = lists.filter((list) => list.file === file).flatMap((list) => entriesOf(files, list) ?? []);
+    const known = new Set(there.map((entry) => entry.value.id));
+    return ids
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        file: checked.source.file,
+        line: 1,
+        message: `"${id}" is missing here, and a rule in the code needs it: without it that rule would never fire`,
+      }));
   });
 }

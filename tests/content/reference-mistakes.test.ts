@@ -117,6 +117,7 @@ describe('rules, routes and cautions are in YAML and in code', () => {
   test('a rule, a route and a caution that only the code knows', () => {
     const project = copyProject();
     const known = {
+      ...knownGuards,
       rules: [...knownGuards.rules, 'new-rule'],
       routes: [...knownGuards.routes, 'new-route'],
       cautions: [...knownGuards.cautions, 'new-caution'],
@@ -128,6 +129,15 @@ describe('rules, routes and cautions are in YAML and in code', () => {
       'dialogs/outcomes/rules.yaml the rule "new-rule" has a condition in the code but is missing here',
     ]);
   });
+});
+
+test('a renamed cue that a rule needs is missed, not left to switch the rule off', () => {
+  const project = copyProject();
+  const file = 'dialogs/enquiry/cues.yaml';
+  project.edit(file, /high-risk-injury/, 'worrying-injury');
+  const message =
+    '"high-risk-injury" is missing here, and a rule in the code needs it: without it that rule would never fire';
+  expect(project.problems()).toContainEqual({ file, line: 1, message });
 });
 
 describe('SNOMED CT codes and dates', () => {

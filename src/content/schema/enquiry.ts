@@ -23,7 +23,11 @@ export type AskingStage = z.infer<typeof askingStage>;
 export const openingFile = z.strictObject({
   pathways: z.array(z.strictObject({ id: pathwayId, source, available: z.boolean() })),
   overlays: z.array(
-    z.strictObject({ id: z.enum(['honour-based', 'forced-marriage', 'fgm']), source, available: z.boolean() }),
+    z.strictObject({
+      id: z.enum(['honour-based', 'forced-marriage', 'fgm']),
+      source,
+      available: z.boolean(),
+    }),
   ),
   fgm: z.array(item),
   timings: z.array(z.strictObject({ id: z.enum(['preparing', 'in-consultation', 'afterwards']), source })),
