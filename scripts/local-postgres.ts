@@ -16,7 +16,8 @@ import {
 } from './local/postgres-program.ts';
 import { dataFolder } from './local/where-things-are.ts';
 
-export type LocalPostgres = { url: string; stop: () => Promise<void> };
+/** A running server: its address, how to stop it, and a promise that resolves when it ended (by itself or not). */
+export type LocalPostgres = { url: string; stop: () => Promise<void>; ended: Promise<string> };
 type Options = { folder?: string; port?: number; database?: string };
 
 /**
@@ -35,8 +36,13 @@ export async function startLocalPostgres(options: Options = {}): Promise<LocalPo
   await start(folder, port, programs, as);
   const database = options.database ?? 'askwell';
   const url = (name: string) => `postgres://postgres:${passwordOf(folder)}@127.0.0.1:${port}/${name}`;
-  await makeDatabase(url('postgres'), database);
-  return { url: url(database), stop: () => stop(folder, programs, as) };
+  try {
+    await makeDatabase(url('postgres'), database);
+  } catch (error) {
+    await stop(folder, programs, as);
+    throw error;
+  }
+  return { url: url(database), stop: () => stop(folder, programs, as), ended: whenGone(folder) };
 }
 
 const ownerFile = (folder: string) => join(folder, 'askwell-owner');
@@ -46,6 +52,17 @@ function serverOf(folder: string): number | undefined {
   const file = join(folder, 'postmaster.pid');
   const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
   return pid > 0 && isPostgres(pid) ? pid : undefined;
+}
+
+/** pg_ctl leaves the server without a parent, so nobody is told when it dies: look once a second. */
+function whenGone(folder: string): Promise<string> {
+  return new Promise((done) => {
+    const timer = setInterval(() => {
+      if (serverOf(folder) !== undefined) return;
+      clearInterval(timer);
+      done(`ended; its log is ${join(folder, 'server.log')}`);
+    }, 1000).unref();
+  });
 }
 
 async function clearTheWay(folder: string, programs: Programs, as: RunAs): Promise<void> {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Child, logFile, startChild } from './child.ts';
 import { waitUntilAnswers } from './wait-until-answers.ts';
 import { projectRoot } from './where-things-are.ts';
@@ -14,7 +14,7 @@ export function startBot(options: { port: number; databaseUrl: string; data: str
   const log = logFile(options.data, 'bot');
   const env = {
     DATABASE_URL: options.databaseUrl,
-    DATA_DIR: options.data,
+    DATA_DIR: relative(projectRoot, options.data),
     PORT: String(options.port),
     HOST: loopback,
     ASKWELL_MODE: 'local',

@@ -2,6 +2,7 @@ import { checkCodes } from './check-codes.ts';
 import { checkDates } from './check-dates.ts';
 import { checkGuards, type KnownGuards } from './check-guards.ts';
 import { checkIds } from './check-ids.ts';
+import { checkLookUpCodes } from './check-look-up-codes.ts';
 import type { ContentFile } from './content.ts';
 import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -19,6 +20,8 @@ const references: readonly Reference[] = [
   { file: 'outcomes/rules.yaml', path: ['rules'], field: 'routes', names: 'route' },
   { file: 'outcomes/rules.yaml', path: ['rules'], field: 'cautions', names: 'caution' },
   { file: 'outcomes/routes.yaml', path: ['routes'], field: 'services', names: 'service' },
+  { file: 'look-ups/topics.yaml', path: ['topics'], field: 'services', names: 'service' },
+  { file: 'look-ups/topics.yaml', path: ['topics'], field: 'see', names: 'look-up topic' },
 ];
 
 /** The answers of a readiness item that lists no choices of its own. */
@@ -36,6 +39,7 @@ export function checkReferences(files: CheckedFiles, known: KnownGuards): Proble
     ...checkCards(files),
     ...checkGuards(files, known),
     ...checkCodes(files),
+    ...checkLookUpCodes(files),
     ...checkDates(files),
   ];
 }

@@ -6,6 +6,7 @@ import { forbiddenWords } from './forbidden-words.ts';
 import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { baseLocale, type Locale, readLocale } from './read-locale.ts';
+import { holdsTypedWords } from './which-look-up-words.ts';
 import { derivedNamespaces, whichWords } from './which-words.ts';
 
 /**
@@ -36,11 +37,12 @@ function checkTexts(locale: Locale): Problem[] {
       ...{ file: source.file, line: source.lineOf([...path, ...within]), message },
     });
     if (typeof value === 'string') {
+      if (holdsTypedWords(key)) return [at([], `"${name}" must be a list, not one text`)];
       return forbiddenWords(key, value).map(({ word, why }) =>
         at([], `"${name}" says "${word}", which ${why}`),
       );
     }
-    if (isDerived(namespace)) return [at([], `"${name}" must be one text, not a list`)];
+    if (isDerived(namespace) && !holdsTypedWords(key)) return [at([], `"${name}" must be one text, not a list`)];
     return value.flatMap((text, i) =>
       forbiddenWords(key, text).map(({ word, why }) => at([i], `"${name}" says "${word}", which ${why}`)),
     );

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as enquiry from './schema/enquiry.ts';
+import * as lookUps from './schema/look-ups.ts';
 import * as outcomes from './schema/outcomes.ts';
 import * as services from './schema/services.ts';
 
@@ -23,6 +24,7 @@ export const contentFiles = {
   'outcomes/cautions.yaml': outcomes.cautionsFile,
   'outcomes/response.yaml': outcomes.responseFile,
   'outcomes/policy.yaml': outcomes.policyFile,
+  'look-ups/topics.yaml': lookUps.topicsFile,
   'services.yaml': services.servicesFile,
   'codes.yaml': services.codesFile,
 } as const;
@@ -51,6 +53,7 @@ export type Content = {
   cautions: Parsed<'outcomes/cautions.yaml'>['cautions'];
   response: Parsed<'outcomes/response.yaml'>;
   policy: outcomes.Policy;
+  lookUps: Parsed<'look-ups/topics.yaml'>['topics'];
   services: Parsed<'services.yaml'>['services'];
   codes: Parsed<'codes.yaml'>;
 };

@@ -69,6 +69,7 @@ function assemble(files: Required<CheckedFiles>, version: string): Content {
       dashTicks: policy['dash-ticks'].value,
       policeCallouts12Months: policy['police-callouts-12-months'].value,
     },
+    lookUps: of('look-ups/topics.yaml').topics,
     services: of('services.yaml').services,
     codes: of('codes.yaml'),
   };
@@ -76,7 +77,7 @@ function assemble(files: Required<CheckedFiles>, version: string): Content {
 
 /** A file under a mistyped name would be left unread while its author believes that it counts. */
 function unexpectedFiles(dialogsDir: string): Problem[] {
-  return ['', 'enquiry/', 'outcomes/']
+  return ['', 'enquiry/', 'look-ups/', 'outcomes/']
     .filter((folder) => existsSync(join(dialogsDir, folder)))
     .flatMap((folder) => readdirSync(join(dialogsDir, folder)).map((file) => `${folder}${file}`))
     .filter((name) => /\.ya?ml$/i.test(name) && !names.some((known) => known === name))

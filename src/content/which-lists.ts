@@ -58,6 +58,7 @@ export const lists: readonly List[] = [
   listed('saying', 'outcomes/response.yaml', 'may-be-harmed', 'say'),
   listed('saying', 'outcomes/response.yaml', 'may-be-harmed', 'do-not'),
   listed('service', 'services.yaml', 'services'),
+  listed('look-up topic', 'look-ups/topics.yaml', 'topics'),
 ];
 
 /** One entry of a list, with the file and the path to report it at. */

@@ -1,9 +1,10 @@
 import type { Content } from './content.ts';
 import { levels } from './schema/outcomes.ts';
 import { enquiryWords } from './which-enquiry-words.ts';
+import { lookUpWords } from './which-look-up-words.ts';
 
 /** The namespaces whose keys follow from the content. Other files (chrome, commands) belong to the code that reads them. */
-export const derivedNamespaces = ['enquiry', 'outcomes', 'services'] as const;
+export const derivedNamespaces = ['enquiry', 'look-ups', 'outcomes', 'services'] as const;
 
 /** Keys as "namespace:key". Whatever is in neither set is a word that nobody will ever read. */
 export type WordKeys = { required: ReadonlySet<string>; allowed: ReadonlySet<string> };
@@ -22,6 +23,7 @@ export function whichWords(content: Content): WordKeys {
       for (const leaf of leaves ?? []) keys.add(`${namespace}:${path}.${leaf}`);
     };
   enquiryWords(content, into(required, 'enquiry'), into(allowed, 'enquiry'));
+  lookUpWords(content, into(required, 'look-ups'), into(allowed, 'look-ups'));
   outcomesWords(content, into(required, 'outcomes'));
   for (const { id } of content.services) {
     into(required, 'services')(`services.${id}`, ['name', 'what']);

@@ -32,7 +32,7 @@ export function assess(content: Content, facts: Facts): Assessment {
   const findings = findingsOf(content, facts);
   const rules = firedRules(content, findings);
   const level = highest(rules.map((rule) => rule.level));
-  const own = facts.ownLevel;
+  const own = standing(facts.ownLevel, level);
   const missing = whatIsNotKnown(findings);
 
   const fired = content.rules.filter((rule) => rules.some(({ id }) => id === rule.id));
@@ -52,7 +52,7 @@ export function assess(content: Content, facts: Facts): Assessment {
 
   return {
     level,
-    ...(own && own.level !== level && { own }),
+    ...(own && { own }),
     incomplete: reached.incomplete,
     rules,
     routes,
@@ -64,6 +64,12 @@ export function assess(content: Content, facts: Facts): Assessment {
     })),
     missing,
   };
+}
+
+/** A level that was raised without a reason is no lowering of what the rules say once something worse is told. */
+function standing(own: Facts['ownLevel'], level: Level): Facts['ownLevel'] {
+  if (!own || own.level === level) return undefined;
+  return isAtLeast(own.level, level) || own.reason !== '' ? own : undefined;
 }
 
 function firedRules(content: Content, findings: Findings): FiredRule[] {

@@ -52,12 +52,15 @@ function readOne(
   const text = blank ? '' : String(raw).trim();
   switch (q.kind) {
     case 'one': {
-      if (q.raised && (blank || text === 'yes')) return undefined;
-      if (blank && q.usual === undefined && reading === 'confirm') return { problem: 'choose-one' };
+      // A yes to what is present anyway adds nothing; a yes that takes an earlier no back does.
+      if (q.raised && (blank || (text === 'yes' && !q.denied))) return undefined;
       const value = blank ? 'not-asked' : text;
-      if (!blank && value !== 'not-asked' && !q.choices.includes(value)) return { problem: 'unknown-choice' };
+      if (value !== 'not-asked' && !q.choices.includes(value)) return { problem: 'unknown-choice' };
       if (value !== 'not-asked') return value;
       if (reading === 'keep') return undefined;
+      // Without a pathway and a timing there is no enquiry: the opening cannot be skipped.
+      const mustChoose = reading === 'confirm' || q.stage === 'opening';
+      if (q.usual === undefined && mustChoose) return { problem: 'choose-one' };
       return othersNo && q.stage === 'factors' && !q.raised ? 'no' : 'not-asked';
     }
     case 'many': {
@@ -89,8 +92,10 @@ function readNote(card: Card, raw: unknown, problems: InputProblem[]): Notes {
     return {};
   }
   const note = withoutControls(raw).trim();
-  if (note.length > longestNote)
+  if (note.length > longestNote) {
     problems.push({ words: 'chrome:problems.note-too-long', vars: { most: longestNote } });
+    return {};
+  }
   const found = findIdentifiers(note);
   for (const { kind, masked } of found)
     problems.push({ words: `chrome:identifiers.${kind}`, vars: { masked } });

@@ -6,7 +6,7 @@ import type { EnquirySnapshot } from '../enquiry/snapshots.ts';
 import type { Card } from '../enquiry/which-cards.ts';
 import type { Question } from '../enquiry/which-questions.ts';
 import { type InputProblem, noteKey } from './read-inputs.ts';
-import { reasonFor, wordsFor } from './reasons.ts';
+import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { AskedQuestion, AskView, At } from './views.ts';
 
 /** A card of questions, with the answers given before. `problems` keeps what could not be read in front of the person. */
@@ -28,11 +28,12 @@ export function showQuestions(
     stage,
     stages: card.stages,
     progress: { card: card.place.card + 1, of: card.of },
-    stepwise: timingOf(facts) === 'in-consultation' && card.questions.length === 1,
+    // Only what is put to the patient is shown as words to say: "what made you think of harm?" is for the clinician alone.
+    stepwise: timingOf(facts) === 'in-consultation' && card.questions.length === 1 && notable,
     questions: asked.filter((question) => !question.raised),
     already: asked.flatMap((question) => {
       const by = question.raised && raised.get(question.id);
-      return by ? [{ ...question, because: { words: wordsFor(content, by) } }] : [];
+      return by ? [{ ...question, because: { words: wordsFor(content, facts, by) } }] : [];
     }),
     note: facts.notes[noteKey(card)],
     notable,
@@ -52,7 +53,7 @@ function withAnswer(content: Content, facts: Facts, question: Question): AskedQu
       typeof beside === 'string' &&
       beside !== 'not-asked' && {
         besideAnswer: {
-          words: wordsFor(content, { stage: 'prompting', id: question.beside }),
+          words: wordsFor(content, facts, { stage: 'prompting', id: question.beside }),
           answer: beside,
         },
       }),
@@ -69,7 +70,10 @@ export function showAnswers(content: Content, facts: Facts, cards: readonly Card
         const value = answerTo(facts, q.stage, q.id);
         if (value === undefined || value === 'not-asked') return [];
         if (typeof value !== 'object') return [{ words: `enquiry:${q.words}.label`, answer: value }];
-        return value.map((id) => reasonFor(content, facts, { stage: q.id, id }));
+        return value
+          .map((id) => ({ stage: q.id, id }))
+          .filter((evidence) => isInContent(content, evidence))
+          .map((evidence) => reasonFor(content, facts, evidence));
       }),
       touched: card.questions.some((q) => answerTo(facts, q.stage, q.id) !== undefined),
     }))

@@ -1,11 +1,11 @@
 import type { Content } from '../../content/content.ts';
-import type { AskingStage } from '../../content/schema/enquiry.ts';
+import { type AskingStage, askingStages } from '../../content/schema/enquiry.ts';
 import { assess, type Factor } from '../assessment/assess.ts';
-import { type Facts, timingOf } from '../enquiry/facts.ts';
+import { cuesOf, type Facts, timingOf } from '../enquiry/facts.ts';
 import { isUnsafeToAsk, whyNotSafeToAsk } from '../enquiry/is-it-safe-to-ask.ts';
 import { raisedFactors } from '../enquiry/raised-factors.ts';
-import { cardWith, whichCards } from '../enquiry/which-cards.ts';
-import { reasonFor, wordsFor } from './reasons.ts';
+import { cardWith } from '../enquiry/which-cards.ts';
+import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { At, MissingCard, Notice, Reason, SummaryView } from './views.ts';
 
 /** The summary: what the rules say and why, what is present, absent and NOT KNOWN, who to involve, what is missing. */
@@ -18,7 +18,7 @@ export function showSummary(
 ): SummaryView {
   const assessment = assess(content, facts);
   const raised = raisedFactors(content, facts);
-  const words = (id: string) => wordsFor(content, { stage: 'factors', id });
+  const words = (id: string) => wordsFor(content, facts, { stage: 'factors', id });
   const factors = (test: (factor: Factor) => boolean): Reason[] =>
     assessment.factors
       .filter(test)
@@ -58,7 +58,7 @@ export function showSummary(
         .map(({ id }) => ({ id, now: 'absent' as const })),
     ].flatMap(({ id, now }) => {
       const by = raised.get(id);
-      return by ? [{ words: words(id), because: { words: wordsFor(content, by) }, now }] : [];
+      return by ? [{ words: words(id), because: { words: wordsFor(content, facts, by) }, now }] : [];
     }),
     missing: missingCards(content, facts, assessment.missing),
     notes: notesInWords(content, facts),
@@ -71,12 +71,12 @@ function otherEvidence(content: Content, facts: Facts): Reason[] {
   const answered = stages.flatMap((stage) =>
     Object.entries(facts.answers[stage] ?? {})
       .filter(([, answer]) => answer === 'yes')
-      .map(([id]) => ({ words: wordsFor(content, { stage, id }) })),
+      .map(([id]) => ({ stage, id })),
   );
-  const cues = ((facts.answers.cues?.cues ?? []) as readonly string[]).map((id) => ({
-    words: wordsFor(content, { stage: 'cues', id }),
-  }));
-  return [...answered, ...cues];
+  const cues = cuesOf(facts).map((id) => ({ stage: 'cues', id }));
+  return [...answered, ...cues]
+    .filter((evidence) => isInContent(content, evidence))
+    .map((evidence) => ({ words: wordsFor(content, facts, evidence) }));
 }
 
 /** What is missing, gathered by the card that asks it, so that one tap goes there; without a card where danger cut it. */
@@ -91,16 +91,24 @@ function missingCards(
     const key = card ? `${card.place.stage}:${card.place.card}` : evidence.stage;
     const stage = (card?.place.stage ?? evidence.stage) as AskingStage;
     const entry = cards.get(key) ?? { stage, card: card?.place.card, words: [] };
-    entry.words.push(wordsFor(content, evidence));
+    entry.words.push(wordsFor(content, facts, evidence));
     cards.set(key, entry);
   }
   return [...cards.values()];
 }
 
+/** A note is named by its stage or its question, also where danger or another pathway no longer asks that question. */
 function notesInWords(content: Content, facts: Facts): { words: string; text: string }[] {
-  const cards = whichCards(content, facts);
+  const spoken: Partial<Record<AskingStage, readonly { id: string }[]>> = {
+    'immediate-safety': content.immediateSafety,
+    screening: [...content.screening['may-be-harmed'], ...content.screening['may-harm']],
+    prompting: [...content.prompting['may-be-harmed'], ...content.prompting['may-harm']],
+    direct: content.direct,
+    motivation: content.motivation,
+  };
   return Object.entries(facts.notes).map(([id, text]) => {
-    const question = cards.flatMap((card) => card.questions).find((q) => q.id === id);
-    return { words: question ? `enquiry:${question.words}.label` : `enquiry:stages.${id}.title`, text };
+    if (askingStages.some((stage) => stage === id)) return { words: `enquiry:stages.${id}.title`, text };
+    const stage = askingStages.find((one) => spoken[one]?.some((question) => question.id === id));
+    return { words: stage ? wordsFor(content, facts, { stage, id }) : 'chrome:ask.note', text };
   });
 }

@@ -40,6 +40,7 @@ export type EnquiryContext = { facts: Facts; at: Place; trail: readonly Place[] 
 
 const stages: readonly Stage[] = [...askingStages, ...otherStages];
 const start: Place = { stage: 'opening', card: 0 };
+export const atTheStart: EnquiryContext = { facts: nothingKnown, at: start, trail: [] };
 
 /** Where the conversation goes once these facts are known: the first card still unanswered, else the summary. */
 export function placeAfter(content: Content, facts: Facts): Place {
@@ -59,53 +60,57 @@ export function mayStandAt(content: Content, facts: Facts, place: Place): boolea
 }
 
 /**
+ * What is known, and where the conversation goes, once an event has happened. The machine takes every step by it, and
+ * a session under older content is told again by it, so that the two cannot come to differ.
+ */
+export function afterwards(content: Content, context: EnquiryContext, event: EnquiryEvent): EnquiryContext {
+  switch (event.type) {
+    case 'ANSWER': {
+      const facts = recordAnswers(content, context.facts, event.answers, event.notes);
+      return { facts, at: placeAfter(content, facts), trail: [...context.trail, context.at] };
+    }
+    case 'BACK': {
+      const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
+      const last = context.trail.findLastIndex((place) => mayStandAt(content, facts, place));
+      return { facts, at: context.trail[last] ?? start, trail: context.trail.slice(0, Math.max(last, 0)) };
+    }
+    case 'GO_TO':
+      return { ...context, at: event.place, trail: [...context.trail, context.at] };
+    case 'RESUME':
+      if (mayStandAt(content, context.facts, context.at)) return context;
+      return { ...context, at: placeAfter(content, context.facts) };
+    case 'CARRY_ON':
+      return { ...context, at: placeAfter(content, context.facts) };
+    case 'DANGER_MISTAKEN': {
+      const { danger: _, ...facts } = context.facts;
+      return { ...context, facts };
+    }
+    case 'DANGER': {
+      const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
+      return { ...context, facts: { ...facts, danger: facts.danger ?? context.at.stage } };
+    }
+    case 'PAUSE':
+    case 'SUMMARY_SO_FAR':
+    case 'SHOW_ANSWERS':
+    case 'DISCARD':
+      return { ...context, facts: keepUnconfirmed(content, context.facts, event.answers, event.notes) };
+    case 'SET_LEVEL':
+      return {
+        ...context,
+        facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } },
+      };
+    case 'DISCARD_CONFIRMED':
+    case 'CLOSE':
+      return context;
+  }
+}
+
+/**
  * The enquiry: one state a stage, inside `open`; danger, pause and the other side rooms return to where one was.
  * Order and skipping live in which-stages.ts; the machine asks it after every answer, so that an answer changed later
  * opens what it opens and nothing is asked twice.
  */
 export function enquiryMachine(content: Content) {
-  const afterwards = (context: EnquiryContext, event: EnquiryEvent): EnquiryContext => {
-    switch (event.type) {
-      case 'ANSWER': {
-        const facts = recordAnswers(content, context.facts, event.answers, event.notes);
-        return { facts, at: placeAfter(content, facts), trail: [...context.trail, context.at] };
-      }
-      case 'BACK': {
-        const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
-        const last = context.trail.findLastIndex((place) => mayStandAt(content, facts, place));
-        return { facts, at: context.trail[last] ?? start, trail: context.trail.slice(0, Math.max(last, 0)) };
-      }
-      case 'GO_TO':
-        return { ...context, at: event.place, trail: [...context.trail, context.at] };
-      case 'RESUME':
-        if (mayStandAt(content, context.facts, context.at)) return context;
-        return { ...context, at: placeAfter(content, context.facts) };
-      case 'CARRY_ON':
-        return { ...context, at: placeAfter(content, context.facts) };
-      case 'DANGER_MISTAKEN': {
-        const { danger: _, ...facts } = context.facts;
-        return { ...context, facts };
-      }
-      case 'DANGER': {
-        const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
-        return { ...context, facts: { ...facts, danger: facts.danger ?? context.at.stage } };
-      }
-      case 'PAUSE':
-      case 'SUMMARY_SO_FAR':
-      case 'SHOW_ANSWERS':
-      case 'DISCARD':
-        return { ...context, facts: keepUnconfirmed(content, context.facts, event.answers, event.notes) };
-      case 'SET_LEVEL':
-        return {
-          ...context,
-          facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } },
-        };
-      case 'DISCARD_CONFIRMED':
-      case 'CLOSE':
-        return context;
-    }
-  };
-
   /** One guarded transition a stage: XState wants its targets named, the facts decide which one is taken. */
   const move = stages.map((stage) => ({
     guard: { type: 'leads to' as const, params: { stage } },
@@ -118,19 +123,20 @@ export function enquiryMachine(content: Content) {
     guard: and([transition.guard, 'may stand there']),
   }));
   const to = (target: string) => ({ target: `#enquiry.${target}` as const, actions: 'take in' as const });
+  const aside = { RESUME: '#enquiry.open.where-we-were' as const, PAUSE: to('paused') };
 
   return setup({
     types: {} as { context: EnquiryContext; events: EnquiryEvent },
     guards: {
       'leads to': ({ context, event }, params: { stage: Stage }) =>
-        afterwards(context, event).at.stage === params.stage,
+        afterwards(content, context, event).at.stage === params.stage,
       'may stand there': ({ context, event }) =>
         event.type === 'GO_TO' && mayStandAt(content, context.facts, event.place),
     },
-    actions: { 'take in': assign(({ context, event }) => afterwards(context, event)) },
+    actions: { 'take in': assign(({ context, event }) => afterwards(content, context, event)) },
   }).createMachine({
     id: 'enquiry',
-    context: { facts: nothingKnown, at: start, trail: [] },
+    context: atTheStart,
     initial: 'open',
     states: {
       open: {
@@ -159,9 +165,10 @@ export function enquiryMachine(content: Content) {
         },
       },
       paused: { on: { RESUME: move, DISCARD: to('confirming-discard') } },
-      'summary-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: goTo } },
-      'answers-so-far': { on: { RESUME: '#enquiry.open.where-we-were', GO_TO: goTo } },
-      'confirming-discard': { on: { RESUME: '#enquiry.open.where-we-were', DISCARD_CONFIRMED: 'discarded' } },
+      // Each of these can be put aside: a new enquiry is started from them too, and a person has only one in hand.
+      'summary-so-far': { on: { ...aside, GO_TO: goTo } },
+      'answers-so-far': { on: { ...aside, GO_TO: goTo } },
+      'confirming-discard': { on: { ...aside, DISCARD_CONFIRMED: 'discarded' } },
       closed: { on: { RESUME: '#enquiry.open.where-we-were' } },
       discarded: { type: 'final' },
     },

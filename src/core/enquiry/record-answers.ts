@@ -1,4 +1,5 @@
 import type { Content } from '../../content/content.ts';
+import type { AskingStage } from '../../content/schema/enquiry.ts';
 import type { Answers, Facts, Value } from './facts.ts';
 import { raisedFactors } from './raised-factors.ts';
 
@@ -20,10 +21,18 @@ export function recordAnswers(content: Content, facts: Facts, given: Answers, no
 
 /** Keeps what was filled in but not confirmed when somebody pressed danger, pause or back: it counts, and is asked again. */
 export function keepUnconfirmed(content: Content, facts: Facts, given: Answers, notes: Notes): Facts {
-  const ids = Object.values(given).flatMap((answers) => Object.keys(answers ?? {}));
+  const changed = Object.entries(given).flatMap(([stage, answers]) =>
+    Object.entries(answers ?? {})
+      .filter(([id, value]) => !isSame(facts.answers[stage as AskingStage]?.[id], value))
+      .map(([id]) => id),
+  );
   const kept = recordAnswers(content, facts, given, notes);
-  return { ...kept, unconfirmed: [...new Set([...facts.unconfirmed, ...ids])] };
+  return { ...kept, unconfirmed: [...new Set([...facts.unconfirmed, ...changed])] };
 }
+
+/** A card that is looked at again sends its old answers along: they were confirmed, and are not asked once more. */
+const isSame = (known: Value | undefined, given: Value) =>
+  known !== undefined && String(known) === String(given);
 
 function mergeAnswers(known: Answers, given: Answers): Answers {
   const merged: Record<string, Record<string, Value>> = {

@@ -1,8 +1,14 @@
 import { createActor, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Content } from '../../content/content.ts';
-import { type Facts, nothingKnown, type Place } from './facts.ts';
-import { type EnquiryEvent, enquiryMachine, mayStandAt, placeAfter } from './machine.ts';
-import { keepUnconfirmed, recordAnswers } from './record-answers.ts';
+import {
+  afterwards,
+  atTheStart,
+  type EnquiryContext,
+  type EnquiryEvent,
+  enquiryMachine,
+  mayStandAt,
+  placeAfter,
+} from './machine.ts';
 import { cardAt } from './which-cards.ts';
 
 export type EnquiryMachine = ReturnType<typeof enquiryMachine>;
@@ -53,6 +59,7 @@ export const persist = (content: Content, snapshot: EnquirySnapshot): unknown =>
 
 /** Brings a stored snapshot back to life. Undefined when it does not fit this machine: then it has to be carried over. */
 export function revive(content: Content, stored: unknown): EnquirySnapshot | undefined {
+  if (!standsSomewhere(stored)) return undefined;
   try {
     const snapshot = createActor(machineFor(content), { snapshot: stored as never }).getSnapshot();
     return (snapshot.status as string) === 'error' ? undefined : snapshot;
@@ -62,15 +69,22 @@ export function revive(content: Content, stored: unknown): EnquirySnapshot | und
   }
 }
 
+/** XState begins anew, without a word, where nothing or half a snapshot is stored: what was told would be lost. */
+function standsSomewhere(stored: unknown): boolean {
+  const { value, context } = (stored ?? {}) as { value?: unknown; context?: Partial<EnquiryContext> };
+  if (!context?.facts?.answers || !context.at || !Array.isArray(context.trail)) return false;
+  return typeof value === 'string' ? value !== 'open' : isDeepOpen(value, context.at.stage);
+}
+
+const isDeepOpen = (value: unknown, stage: string) =>
+  (value as { open?: unknown } | undefined)?.open === stage;
+
 /**
  * Carries a session that was started under an older machine or older content over to this one: what was told is told
  * again from its events, then the conversation goes on at the nearest place that this content has. Nothing is dropped.
  */
 export function carryOver(content: Content, events: readonly EnquiryEvent[]): EnquirySnapshot {
-  const { facts, at } = events.reduce((so, event) => retell(content, so, event), {
-    facts: nothingKnown,
-    at: { stage: 'opening', card: 0 } as Place,
-  });
+  const { facts, at } = events.reduce((so, event) => afterwards(content, so, event), atTheStart);
   const place = mayStandAt(content, facts, at)
     ? (cardAt(content, facts, at)?.place ?? at)
     : placeAfter(content, facts);
@@ -81,41 +95,4 @@ export function carryOver(content: Content, events: readonly EnquiryEvent[]): En
 
 function withContext(content: Content, context: EnquirySnapshot['context']): EnquirySnapshot {
   return machineFor(content).resolveState({ value: { open: 'opening' }, context }) as EnquirySnapshot;
-}
-
-function retell(
-  content: Content,
-  so: { facts: Facts; at: Place },
-  event: EnquiryEvent,
-): { facts: Facts; at: Place } {
-  switch (event.type) {
-    case 'ANSWER': {
-      const facts = recordAnswers(content, so.facts, event.answers, event.notes);
-      return { facts, at: placeAfter(content, facts) };
-    }
-    case 'DANGER': {
-      const facts = keepUnconfirmed(content, so.facts, event.answers, event.notes);
-      return { facts: { ...facts, danger: facts.danger ?? so.at.stage }, at: so.at };
-    }
-    case 'DANGER_MISTAKEN': {
-      const { danger: _, ...facts } = so.facts;
-      return { facts, at: so.at };
-    }
-    case 'BACK':
-    case 'PAUSE':
-    case 'SUMMARY_SO_FAR':
-    case 'SHOW_ANSWERS':
-    case 'DISCARD':
-      return { ...so, facts: keepUnconfirmed(content, so.facts, event.answers, event.notes) };
-    case 'SET_LEVEL':
-      return { ...so, facts: { ...so.facts, ownLevel: { level: event.level, reason: event.reason } } };
-    case 'GO_TO':
-      return { ...so, at: event.place };
-    case 'CARRY_ON':
-      return { ...so, at: placeAfter(content, so.facts) };
-    case 'RESUME':
-    case 'DISCARD_CONFIRMED':
-    case 'CLOSE':
-      return so;
-  }
 }

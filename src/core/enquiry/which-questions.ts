@@ -8,7 +8,8 @@ export const heardChoices = ['concern-heard', 'nothing-heard', 'not-asked'] as c
 
 /**
  * One question as the conversation puts it.
- * `words` is the key in the locale; `raised` marks a factor that something else already states.
+ * `words` is the key in the locale; `raised` marks a factor that something else already states, `denied` one of those to
+ * which somebody said no all the same.
  */
 export type Question = {
   id: string;
@@ -17,6 +18,7 @@ export type Question = {
   words: string;
   note: boolean;
   raised?: boolean;
+  denied?: boolean;
   beside?: string;
 } & (
   | { kind: 'one'; choices: readonly string[]; usual?: string }
@@ -89,6 +91,7 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
       return content.factors.map((factor) => ({
         ...answer(factor),
         raised: raised.has(factor.id),
+        denied: raised.has(factor.id) && facts.answers.factors?.[factor.id] === 'no',
         ...(factor.beside && { beside: factor.beside }),
       }));
     }

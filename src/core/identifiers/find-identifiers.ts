@@ -2,13 +2,53 @@
 export type FoundIdentifier = { kind: IdentifierKind; masked: string };
 export type IdentifierKind = 'nhs-number' | 'phone' | 'postcode' | 'email' | 'date-of-birth' | 'ni-number';
 
-const patterns: readonly { kind: IdentifierKind; pattern: RegExp; really?: (match: string) => boolean }[] = [
-  { kind: 'email', pattern: /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu },
-  { kind: 'nhs-number', pattern: /(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g, really: isNhsNumber },
-  { kind: 'phone', pattern: /(?<![\d])(\+44[\d ()-]{9,14}|0[\d ()-]{9,13})(?!\d)/g, really: hasPhoneLength },
-  { kind: 'ni-number', pattern: /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/giu },
-  { kind: 'postcode', pattern: /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/giu },
-  { kind: 'date-of-birth', pattern: /\b(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](19|20)?\d{2}\b/g },
+/** What people put between digits: one or two spaces (also unbreakable ones), dots, hyphens, dashes or brackets. */
+const gap = '[\\s.()\\u2010-\\u2015-]{0,2}';
+const day = '(?:0?[1-9]|[12]\\d|3[01])';
+const month = '(?:0?[1-9]|1[0-2])';
+const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const any = (...options: string[]) => new RegExp(options.join('|'), 'giu');
+
+type Pattern = { kind: IdentifierKind; pattern: RegExp; really?: (match: string) => boolean };
+
+const patterns: readonly Pattern[] = [
+  // The look-behind keeps a long run of letters from being tried again at each of them.
+  { kind: 'email', pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/gu },
+  {
+    kind: 'nhs-number',
+    pattern: any(`(?<!\\d)\\d{3}${gap}\\d{3}${gap}\\d{4}(?!\\d)`),
+    really: isNhsNumber,
+  },
+  {
+    kind: 'phone',
+    pattern: any(
+      `(?<![\\d.])(?:\\+|00)44${gap}(?:\\(0\\)${gap})?[1-35789](?:${gap}\\d){8,9}(?!\\d)`,
+      '(?<![\\d.])447\\d{9}(?!\\d)',
+      `(?<![\\d.])0[1-35789]\\d(?:${gap}\\d){7,8}(?!\\d)`,
+    ),
+  },
+  {
+    kind: 'ni-number',
+    pattern: /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/giu,
+  },
+  {
+    kind: 'postcode',
+    pattern: /\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}\b/giu,
+    really: isPostcode,
+  },
+  {
+    // A day that something happened belongs in a record. Written out, it is only taken for a birth where it says so, or
+    // lies in the last century.
+    kind: 'date-of-birth',
+    pattern: any(
+      `(?<![\\d.])${day}([/.-])${month}\\1(?:19|20)?\\d{2}(?![\\d.]\\d|\\d| ?m?c?g\\b| ?ml\\b)`,
+      `(?<!\\d)(?:19|20)\\d{2}([/.-])${month}\\2${day}(?!\\d)`,
+      `(?<!\\d)${day}(?:st|nd|rd|th)?(?: of)?[ -]${months},?[ -]19\\d{2}(?!\\d)`,
+      `\\b${months} ${day}(?:st|nd|rd|th)?,? 19\\d{2}(?!\\d)`,
+      `\\b(?:born|d\\.?o\\.?b\\.?|date of birth)[^\\d]{0,12}${day}[^\\d]{1,4}(?:${month}|${months})[^\\d]{1,3}\\d{2,4}`,
+      `\\b(?:born|d\\.?o\\.?b\\.?|date of birth)[^\\d]{0,12}${day}(?:st|nd|rd|th)?(?: of)? ${months},? \\d{2,4}`,
+    ),
+  },
 ];
 
 /**
@@ -39,7 +79,12 @@ function isNhsNumber(match: string): boolean {
   return digits.length === 10 && check === digits[9];
 }
 
-function hasPhoneLength(match: string): boolean {
-  const digits = match.replace(/\D/g, '');
-  return digits.startsWith('44') ? digits.length === 12 : digits.length === 10 || digits.length === 11;
+/** The letters that a UK postcode begins with, where it is a single one: "G3P2 5th" and "x2 3rd" are no addresses. */
+const oneLetterAreas = 'BEGLMNSW';
+
+function isPostcode(match: string): boolean {
+  const [, area = '', inward = ''] = /^([A-Z]{1,2}).*(\d[A-Z]{2})$/isu.exec(match) ?? [];
+  if (area.length === 2) return true;
+  // "S1 1st", "B12 1hr": said of a heart sound or a dose, never written so in an address.
+  return oneLetterAreas.includes(area.toUpperCase()) && !/(st|nd|rd|th|hr|ug)$/.test(inward);
 }

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createAdapter } from './channel/adapter.ts';
+import { createBot } from './channel/bot.ts';
+import { drawCard, drawMoved } from './channel/cards/draw-card.ts';
+import { createDeliver } from './channel/deliver.ts';
+import type { Draw } from './channel/draw.ts';
+import { type RunningServer, startServer } from './channel/server.ts';
+import { readText } from './channel/which-words-typed.ts';
+import type { Config } from './config.ts';
+import { checkContent } from './content/check-content.ts';
+import { loadContent } from './content/load-content.ts';
+import { ContentError } from './content/problem.ts';
+import { type AllWords, loadWords } from './content/words.ts';
+import { createTurnHandler } from './handle-turn.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { knownGuards } from './known-guards.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { createSeal, readKeyRing } from './store/seal.ts';
+import { noteSent, unsentReplies } from './store/turns.ts';
+
+export type App = RunningServer & { stop: () => Promise<void> };
+
+/**
+ * The whole house, wired in one place. Resolves once the bot answers; throws a plain error when content, database, keys
+ * or port are not in order. `now` is the only clock.
+ */
+export async function startApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
+  const { problems } = checkContent(config.contentDir, knownGuards);
+  if (problems.length > 0) throw new ContentError(problems);
+  const content = loadContent(join(config.contentDir, 'dialogs'), knownGuards);
+  const words = await loadWords(join(config.contentDir, 'locales'));
+
+  const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
+    log.error({ event: 'database-connection-lost', error: error.name }),
+  );
+  try {
+    await migrate(database, config.databaseSchema);
+    const seal = createSeal(readKeyRing(config.keys));
+    const draw = drawIn(words, now);
+    const wordsIn = (locale: string) => words.wordsFor(locale);
+
+    const adapter = createAdapter({
+      ...{ identity: config.bot, host: config.host, log },
+      plainLine: (locale) => wordsIn(locale).t('chrome:problems.not-kept'),
+    });
+    const note = (turn: string, session: string | undefined, cardId: string | undefined) =>
+      noteSent(database, turn, session, cardId);
+    const handleTurn = createTurnHandler({
+      ...{ database, seal, now, content: () => content },
+      readText: (text, locale) => readText(text, wordsIn(locale)),
+    });
+    const bot = createBot({ handleTurn, noteSent: note, draw, words: wordsIn, log });
+
+    const deliver = createDeliver({ adapter, appId: config.bot.appId, draw, log });
+    const resend = {
+      unsent: (olderThan: Date) => unsentReplies(database, seal, olderThan),
+      deliver: ({ conversation, answer, locale }: Awaited<ReturnType<typeof unsentReplies>>[number]) =>
+        deliver(conversation, answer, locale),
+      ...{ noteSent: note, now },
+    };
+    const jobs = await startJobs(config.databaseUrl, config.databaseSchema, resend, log);
+    const ready = async () => (await database.query('select 1')).rows.length === 1;
+    const server = await startServer({
+      ...{ host: config.host, port: config.port, adapter, bot, ready, log },
+      // Shorter than the ten seconds after which a stop is forced: the jobs and the database come after it.
+      drainMs: 6_000,
+    });
+    return {
+      ...server,
+      stop: async () => {
+        await server.close();
+        await jobs.stop();
+        await database.end();
+      },
+    };
+  } catch (error) {
+    await database.end();
+    throw error;
+  }
+}
+
+/** Cards in the person's language, on today's date in London: a service past its review date is shown with a warning. */
+function drawIn(words: AllWords, now: () => Date): Draw {
+  const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now());
+  const draw = (answer: Parameters<Draw>[0], locale: string) =>
+    drawCard(answer, words.wordsFor(locale), today());
+  return Object.assign(draw, { moved: (locale: string) => drawMoved(words.wordsFor(locale)) });
+}

@@ -1,0 +1,142 @@
+import type { TurnContext } from 'botbuilder';
+import type { HandleTurn, Inbound, NoteSent, Outcome } from '../core/conversation/turn.ts';
+import type { TurnLogic } from './adapter.ts';
+import { type Log, logTrouble } from './channel-log.ts';
+import type { ChannelWords, Draw, Drawn } from './draw.ts';
+import { respondToExecute, respondToOther } from './invoke-response.ts';
+import { readActivity, type Via } from './read-activity.ts';
+import { retireCard, sendCard, sendCardInPlace } from './send-card.ts';
+
+export type BotParts = {
+  handleTurn: HandleTurn;
+  noteSent: NoteSent;
+  draw: Draw;
+  words: ChannelWords;
+  log: Log;
+};
+
+/**
+ * One activity: read it, let the house take its turn, answer the way it was asked.
+ * The bot decides nothing. When `handleTurn` throws, nothing was kept, and the person is told so. Once it has resolved,
+ * everything was: from there on a trouble with drawing, sending or noting is logged, and the kept reply is sent again.
+ */
+export function createBot(parts: BotParts): TurnLogic {
+  return async (context) => {
+    const read = readActivity(context.activity);
+    switch (read.kind) {
+      case 'malformed':
+      case 'ignored':
+        if (context.activity.type === 'invoke') await respondToOther(context);
+        return;
+      case 'not-personal':
+        return say(parts, context, read.via, read.locale, 'chrome:notices.personal-only');
+      case 'inbound':
+        return answer(parts, context, read.inbound);
+    }
+  };
+}
+
+async function answer(parts: BotParts, context: TurnContext, inbound: Inbound): Promise<void> {
+  const via = viaOf(inbound);
+  const { body, locale } = inbound;
+  // A card for an answer would take the place of what was filled in; a sentence leaves it standing.
+  if (body.kind === 'refused' && via === 'execute') {
+    return say(parts, context, via, locale, 'chrome:problems.unreadable');
+  }
+  const outcome = await takeTurn(parts, inbound);
+  if (!outcome) return sayFailed(parts, context, via, locale, 'not-kept');
+  if (outcome.sent && via !== 'execute') return;
+  const drawn = drawOutcome(parts, outcome);
+  if (!drawn) return sayFailed(parts, context, via, locale, 'not-shown');
+
+  const sent = await sendReply(parts, context, inbound, drawn);
+  if (!sent || outcome.sent) return;
+  await noteSent(parts, outcome, sent.cardId);
+  if (outcome.retire && outcome.retire !== sent.cardId) {
+    const moved = drawMoved(parts, outcome.locale);
+    if (moved) await retireCard(context, outcome.retire, moved, parts.log);
+  }
+}
+
+async function takeTurn({ handleTurn, log }: BotParts, inbound: Inbound): Promise<Outcome | undefined> {
+  try {
+    return await handleTurn(inbound);
+  } catch (error) {
+    logTrouble(log, 'turn-failed', error);
+    return undefined;
+  }
+}
+
+function drawOutcome({ draw, log }: BotParts, { answer, locale }: Outcome): Drawn | undefined {
+  try {
+    return draw(answer, locale);
+  } catch (error) {
+    logTrouble(log, 'card-not-drawn', error);
+    return undefined;
+  }
+}
+
+function drawMoved({ draw, log }: BotParts, locale: string): Drawn | undefined {
+  try {
+    return draw.moved(locale);
+  } catch (error) {
+    logTrouble(log, 'card-not-drawn', error);
+    return undefined;
+  }
+}
+
+/** Out: the message that now carries the card; undefined when nothing went out and the reply has to be sent again. */
+async function sendReply(
+  { log }: BotParts,
+  context: TurnContext,
+  inbound: Inbound,
+  drawn: Drawn,
+): Promise<{ cardId: string | undefined } | undefined> {
+  try {
+    switch (viaOf(inbound)) {
+      case 'execute':
+        await respondToExecute(context, { kind: 'card', card: drawn.card });
+        return { cardId: inbound.cardId };
+      case 'submit':
+        return { cardId: await sendCardInPlace(context, inbound.cardId, drawn, log) };
+      case 'text':
+        return { cardId: await sendCard(context, drawn) };
+    }
+  } catch (error) {
+    logTrouble(log, 'reply-not-sent', error);
+    return undefined;
+  }
+}
+
+async function noteSent({ noteSent, log }: BotParts, { turn, session }: Outcome, cardId: string | undefined) {
+  try {
+    await noteSent(turn, session, cardId);
+  } catch (error) {
+    // The reply is out. Unnoted, it will go out once more, which does no harm.
+    logTrouble(log, 'sending-not-noted', error);
+  }
+}
+
+async function say({ words, log }: BotParts, context: TurnContext, via: Via, locale: string, key: string) {
+  const text = words(locale).t(key);
+  if (via === 'execute') return respondToExecute(context, { kind: 'message', text });
+  try {
+    await context.sendActivity({ type: 'message', text });
+  } catch (error) {
+    logTrouble(log, 'reply-not-sent', error);
+  }
+}
+
+async function sayFailed(
+  parts: BotParts,
+  context: TurnContext,
+  via: Via,
+  locale: string,
+  code: 'not-kept' | 'not-shown',
+) {
+  const key = `chrome:problems.${code}`;
+  if (via !== 'execute') return say(parts, context, via, locale, key);
+  return respondToExecute(context, { kind: 'error', code, message: parts.words(locale).t(key) });
+}
+
+const viaOf = ({ body }: Inbound): Via => ('via' in body ? body.via : 'text');

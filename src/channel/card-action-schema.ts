@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { askingStages } from '../content/schema/enquiry.ts';
+import { level } from '../content/schema/outcomes.ts';
+import type { CardAction } from '../core/conversation/card-actions.ts';
+import { otherStages } from '../core/enquiry/facts.ts';
+
+const mostKeys = 60;
+const longestValue = 4000;
+const longestKey = 200;
+
+/** A card cannot be trusted to come back as it was sent. These names would reach Object.prototype where inputs are copied. */
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Teams' own hints to its client ride in the data of a submit button; they are no input. */
+const clientHints = 'msteams';
+
+const scalar = z.union([z.string().max(longestValue), z.number(), z.boolean(), z.null()]);
+
+/** The data of a pressed button as clients send it: one flat object, the button's own keys and the inputs side by side. */
+const flat = z.custom<Record<string, unknown>>(isFlat, 'not a flat object of at most 60 short values');
+
+function isFlat(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
+  const entries = Object.entries(data);
+  return (
+    entries.length <= mostKeys &&
+    entries.every(
+      ([key, value]) =>
+        key.length <= longestKey &&
+        !forbiddenKeys.has(key) &&
+        (key === clientHints || scalar.safeParse(value).success),
+    )
+  );
+}
+
+/** Which keys are the button's own; every other key is something that was filled in. */
+const ownKeys = (verb: unknown): readonly string[] => {
+  const always = ['verb', 'session', 'step', clientHints];
+  if (verb === 'go-to') return [...always, 'stage', 'card'];
+  if (verb === 'set-level') return [...always, 'level', 'reason'];
+  return always;
+};
+
+function apart(data: Record<string, unknown>): Record<string, unknown> {
+  const own = ownKeys(data.verb);
+  const entries = Object.entries(data);
+  return {
+    ...Object.fromEntries(entries.filter(([key]) => own.includes(key))),
+    inputs: Object.fromEntries(entries.filter(([key]) => !own.includes(key))),
+  };
+}
+
+const ofSession = {
+  // guid, not uuid: PostgreSQL takes any version, and so must the door.
+  session: z.guid().toLowerCase(),
+  step: z.int().min(1).max(2_147_483_647),
+  inputs: z.record(z.string(), z.unknown()),
+};
+
+const known = z.discriminatedUnion('verb', [
+  z.object({
+    verb: z.enum(['answer', 'skip', 'back', 'danger', 'pause', 'summary', 'answers', 'discard']),
+    ...ofSession,
+  }),
+  z.object({
+    verb: z.enum(['resume', 'carry-on', 'danger-mistaken', 'discard-confirmed', 'close']),
+    ...ofSession,
+  }),
+  z.object({
+    verb: z.literal('go-to'),
+    ...ofSession,
+    stage: z.enum([...askingStages, ...otherStages]),
+    card: z.int().min(0).max(50),
+  }),
+  // A client leaves an empty text out; whether a reason is needed is the core's question.
+  z.object({ verb: z.literal('set-level'), ...ofSession, level, reason: z.string().default('') }),
+  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'help', 'welcome', 'danger-now']) }),
+]);
+
+/**
+ * What a pressed button said: `activity.value.action.data` of an Action.Execute, `activity.value` of an Action.Submit.
+ * In: anything. Out: one CardAction, its inputs kept apart and still unread. Anything else is an issue, never a throw.
+ */
+export const cardAction: z.ZodType<CardAction> = flat.transform(apart).pipe(known);

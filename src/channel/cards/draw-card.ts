@@ -1,0 +1,89 @@
+import type { Words } from '../../content/words.ts';
+import { longestNote } from '../../core/conversation/read-inputs.ts';
+import type { Answer, View } from '../../core/conversation/views.ts';
+import { drawAnswers } from './answers.ts';
+import { drawAsk } from './ask.ts';
+import { drawDanger } from './danger.ts';
+import { type Card, type CardMetadata, card, type Element } from './element.ts';
+import { drawHelp } from './help.ts';
+import { drawNotices } from './notices.ts';
+import { drawPlan } from './plan.ts';
+import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
+import { drawResponse } from './response.ts';
+import { drawSignposting } from './signposting.ts';
+import { drawSummary } from './summary.ts';
+import { text } from './text.ts';
+import { drawWelcome } from './welcome.ts';
+
+/** What is sent. `summary` stands in activity feeds and on lock screens, so it is never about the enquiry. */
+export type DrawnCard = { card: Card; summary: string };
+
+/** Teams refuses a card above 28 KB; a little is left for what the channel adds around it. */
+export const mostBytes = 27_000;
+export const bytesOf = (drawn: Card): number => Buffer.byteLength(JSON.stringify(drawn));
+
+/** Notes are what can make a card too big: the most of each that fits is shown. */
+const noteLengths = [longestNote, 500, 250, 120, 0];
+
+/**
+ * Draws what one turn shows. Words come from the locale; `today` (YYYY-MM-DD) tells which numbers are due for a check.
+ * Throws when a word is missing: the content check finds that before anybody sees a card.
+ */
+export function drawCard({ view, notices }: Answer, words: Words, today: string): DrawnCard {
+  const draw = (mostOfNote: number) =>
+    card(metadataOf(view), [...drawNotices(words, notices), ...bodyOf(view, words, today, mostOfNote)]);
+  let drawn = draw(longestNote);
+  for (const most of noteLengths.slice(1)) {
+    if (bytesOf(drawn) <= mostBytes) break;
+    drawn = draw(most);
+  }
+  return { card: drawn, summary: words.t('chrome:name') };
+}
+
+/** What an older card becomes once the conversation has gone on below it. */
+export const drawMoved = (words: Words): DrawnCard => ({
+  card: card({ stage: 'moved', kind: 'moved' }, [
+    text(words.t('chrome:notices.moved'), { isSubtle: true, size: 'Small' }),
+  ]),
+  summary: words.t('chrome:name'),
+});
+
+/** The stage where the card belongs to one, otherwise its kind. */
+function metadataOf(view: View): CardMetadata {
+  if (view.kind === 'ask') return { stage: view.stage, kind: view.kind };
+  if (view.kind === 'plan') return { stage: 'readiness', kind: view.kind };
+  return { stage: view.kind, kind: view.kind };
+}
+
+function bodyOf(view: View, words: Words, today: string, mostOfNote: number): Element[] {
+  switch (view.kind) {
+    case 'ask':
+      return drawAsk(words, view);
+    case 'summary':
+      return drawSummary(words, view, today, mostOfNote);
+    case 'danger':
+      return drawDanger(words, view, today);
+    case 'plan':
+      return drawPlan(words, view);
+    case 'answers':
+      return drawAnswers(words, view.at, view.answered, mostOfNote < longestNote);
+    case 'response':
+      return drawResponse(words, view.at, view.sides);
+    case 'signposting':
+      return drawSignposting(words, view, today);
+    case 'paused':
+      return drawPaused(words, view.at, view.stage);
+    case 'confirming-discard':
+      return drawConfirmingDiscard(words, view.at);
+    case 'discarded':
+      return drawDiscarded(words);
+    case 'closed':
+      return drawClosed(words, view.at);
+    case 'welcome':
+      return drawWelcome(words, view.at, view.paused);
+    case 'help':
+      return drawHelp(words);
+    case 'notice':
+      return [];
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { cardAction } from '../../src/channel/card-action-schema.ts';
+import type { CardAction } from '../../src/core/conversation/card-actions.ts';
+
+const at = { session: '0b0e4a52-3f0c-4a6e-9d7e-1f2a3b4c5d6e', step: 3 };
+const plain = { ...at, inputs: { cues: 'bruise' } };
+
+/** One of each; the compiler asks for every verb, so a new one cannot be forgotten at the door. */
+const everyAction = {
+  answer: { verb: 'answer', ...plain },
+  skip: { verb: 'skip', ...plain },
+  back: { verb: 'back', ...plain },
+  danger: { verb: 'danger', ...plain },
+  pause: { verb: 'pause', ...plain },
+  summary: { verb: 'summary', ...plain },
+  answers: { verb: 'answers', ...plain },
+  discard: { verb: 'discard', ...plain },
+  resume: { verb: 'resume', ...plain },
+  'carry-on': { verb: 'carry-on', ...plain },
+  'danger-mistaken': { verb: 'danger-mistaken', ...plain },
+  'discard-confirmed': { verb: 'discard-confirmed', ...plain },
+  close: { verb: 'close', ...plain },
+  'go-to': { verb: 'go-to', ...plain, stage: 'cues', card: 0 },
+  'set-level': { verb: 'set-level', ...plain, level: 'high', reason: 'what she told me' },
+  start: { verb: 'start' },
+  rehearse: { verb: 'rehearse' },
+  'look-up': { verb: 'look-up' },
+  help: { verb: 'help' },
+  welcome: { verb: 'welcome' },
+  'danger-now': { verb: 'danger-now' },
+} satisfies { [V in CardAction['verb']]: Extract<CardAction, { verb: V }> | CardAction };
+
+const asSent = ({ inputs, ...own }: { verb: string; inputs?: object }) => ({ ...own, ...inputs });
+const answer = { verb: 'answer', ...at };
+const refused = (data: unknown) => expect(cardAction.safeParse(data).success).toBe(false);
+
+describe('a pressed button', () => {
+  test.each(Object.values(everyAction))('$verb arrives as the core knows it', (action) => {
+    expect(cardAction.parse(asSent(action))).toEqual(action);
+  });
+
+  test("another button's keys are inputs", () => {
+    const parsed = cardAction.parse({ ...answer, level: 'high', reason: 'x', stage: 'y', card: 9 });
+    expect(parsed).toEqual({ ...answer, inputs: { level: 'high', reason: 'x', stage: 'y', card: 9 } });
+  });
+
+  test("Teams' own hints are no input, and an empty reason may be missing", () => {
+    const sent = { verb: 'set-level', ...at, level: 'high', msteams: { feedback: { hide: true } } };
+    const action = { verb: 'set-level', ...at, level: 'high', reason: '', inputs: {} };
+    expect(cardAction.parse(sent)).toEqual(action);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['an array', [answer]],
+    ['a text', 'answer'],
+    ['no verb', at],
+    ['an unknown verb', { ...answer, verb: 'delete-all' }],
+    ['a verb from the prototype', { ...answer, verb: 'toString' }],
+    ['a session that is no id', { ...answer, session: "1' or '1'='1" }],
+    ['no step', { verb: 'answer', session: at.session }],
+    ['step 0', { ...answer, step: 0 }],
+    ['a step that is a text', { ...answer, step: '3' }],
+    ['a step past what the database holds', { ...answer, step: 2 ** 31 }],
+    ['an unknown stage', { ...answer, verb: 'go-to', stage: 'elsewhere', card: 0 }],
+    ['card 51', { ...answer, verb: 'go-to', stage: 'cues', card: 51 }],
+    ['card -1', { ...answer, verb: 'go-to', stage: 'cues', card: -1 }],
+    ['an unknown level', { ...answer, verb: 'set-level', level: 'none', reason: '' }],
+    ['a nested object', { ...answer, note: { text: 'x' } }],
+    ['a nested array', { ...answer, note: ['x'] }],
+    ['a long text', { ...answer, note: 'x'.repeat(4001) }],
+    ['an infinite number', { ...answer, note: Number.POSITIVE_INFINITY }],
+    [
+      'too many keys',
+      { ...answer, ...Object.fromEntries(Array.from({ length: 58 }, (_, i) => [`q${i}`, ''])) },
+    ],
+    ['__proto__', JSON.parse(`{"verb":"start","__proto__":{"admin":true}}`)],
+    ['__proto__ as a text', JSON.parse(`{"verb":"start","__proto__":"x"}`)],
+    ['constructor', { ...answer, constructor: 'x' }],
+  ])('%s is refused', (_, data) => refused(data));
+});
