@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -56,7 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     databaseUrl: given.DATABASE_URL,
     databaseSchema: given.DATABASE_SCHEMA,
     contentDir: given.CONTENT_DIR ?? projectDir,
-    keys: given.ASKWELL_KEYS ?? localKeys(join(projectDir, given.DATA_DIR, 'local-keys')),
+    keys: given.ASKWELL_KEYS ?? localKeys(resolve(projectDir, given.DATA_DIR, 'local-keys')),
     logLevel: given.LOG_LEVEL,
     bot: {
       appId: given.MicrosoftAppId,

@@ -60,7 +60,7 @@ async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Prom
   const action = inbound.body.kind === 'action' ? inbound.body.action : undefined;
   const named = action && 'session' in action ? action.session : undefined;
   const stored = await loadDesk(tx, seal, inbound, named);
-  const { desk, carriedOver } = await bringBack(parts, tx, content, stored);
+  const { desk, carriedOver } = await bringBack(parts, tx, content, stored, inbound.body.kind === 'text');
   const event = await whatHappened(parts, tx, inbound, stored.named);
 
   const result = step(content, desk, event, randomUUID());
@@ -83,6 +83,7 @@ async function bringBack(
   tx: Queryable,
   content: Content,
   stored: StoredDesk,
+  typed: boolean,
 ): Promise<{ desk: Desk; carriedOver: Notice[] }> {
   const carriedOver: Notice[] = [];
   const back = async (session: StoredSession | undefined): Promise<SessionState | undefined> => {
@@ -94,8 +95,10 @@ async function bringBack(
   const current = await back(stored.current);
   const same = stored.named?.id === stored.current?.id;
   const named = same ? current : await back(stored.named);
+  // Only typed words can mean it; a button names its session.
+  const lastPaused = typed ? await back(stored.lastPaused) : undefined;
   return {
-    desk: { current, named: stored.named && named, paused: stored.paused },
+    desk: { current, named: stored.named && named, lastPaused, paused: stored.paused },
     carriedOver: carriedOver.slice(0, 1),
   };
 }

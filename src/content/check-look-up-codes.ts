@@ -9,7 +9,7 @@ export function checkLookUpCodes(files: CheckedFiles): Problem[] {
   const known = [...new Set(codes.flatMap(({ code, group }) => [group, code]))];
   const topics = entriesOf(files, { file: 'look-ups/topics.yaml', path: ['topics'] }) ?? [];
   return topics.flatMap((topic) =>
-    (topic.value['codes'] as string[]).flatMap((code, i) =>
+    (topic.value.codes as string[]).flatMap((code, i) =>
       known.includes(code)
         ? []
         : [problemAt(topic, ['codes', i], unknownOne('code or group of codes', code, known))],

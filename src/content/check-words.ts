@@ -42,7 +42,8 @@ function checkTexts(locale: Locale): Problem[] {
         at([], `"${name}" says "${word}", which ${why}`),
       );
     }
-    if (isDerived(namespace) && !holdsTypedWords(key)) return [at([], `"${name}" must be one text, not a list`)];
+    if (isDerived(namespace) && !holdsTypedWords(key))
+      return [at([], `"${name}" must be one text, not a list`)];
     return value.flatMap((text, i) =>
       forbiddenWords(key, text).map(({ word, why }) => at([i], `"${name}" says "${word}", which ${why}`)),
     );

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as enquiry from './schema/enquiry.ts';
 import * as lookUps from './schema/look-ups.ts';
 import * as outcomes from './schema/outcomes.ts';
+import { recordFile } from './schema/record.ts';
 import * as services from './schema/services.ts';
 
 /** Every file under dialogs/ and the schema that it must fit. A file that is not here is an error, not a surprise. */
@@ -24,6 +25,7 @@ export const contentFiles = {
   'outcomes/cautions.yaml': outcomes.cautionsFile,
   'outcomes/response.yaml': outcomes.responseFile,
   'outcomes/policy.yaml': outcomes.policyFile,
+  'outcomes/record.yaml': recordFile,
   'look-ups/topics.yaml': lookUps.topicsFile,
   'services.yaml': services.servicesFile,
   'codes.yaml': services.codesFile,
@@ -53,6 +55,7 @@ export type Content = {
   cautions: Parsed<'outcomes/cautions.yaml'>['cautions'];
   response: Parsed<'outcomes/response.yaml'>;
   policy: outcomes.Policy;
+  record: Parsed<'outcomes/record.yaml'>;
   lookUps: Parsed<'look-ups/topics.yaml'>['topics'];
   services: Parsed<'services.yaml'>['services'];
   codes: Parsed<'codes.yaml'>;

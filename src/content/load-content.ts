@@ -70,6 +70,7 @@ function assemble(files: Required<CheckedFiles>, version: string): Content {
       policeCallouts12Months: policy['police-callouts-12-months'].value,
     },
     lookUps: of('look-ups/topics.yaml').topics,
+    record: of('outcomes/record.yaml'),
     services: of('services.yaml').services,
     codes: of('codes.yaml'),
   };

@@ -2,6 +2,7 @@ import type { Content } from './content.ts';
 import { levels } from './schema/outcomes.ts';
 import { enquiryWords } from './which-enquiry-words.ts';
 import { lookUpWords } from './which-look-up-words.ts';
+import { recordWords } from './which-record-words.ts';
 
 /** The namespaces whose keys follow from the content. Other files (chrome, commands) belong to the code that reads them. */
 export const derivedNamespaces = ['enquiry', 'look-ups', 'outcomes', 'services'] as const;
@@ -25,6 +26,7 @@ export function whichWords(content: Content): WordKeys {
   enquiryWords(content, into(required, 'enquiry'), into(allowed, 'enquiry'));
   lookUpWords(content, into(required, 'look-ups'), into(allowed, 'look-ups'));
   outcomesWords(content, into(required, 'outcomes'));
+  recordWords(content, into(required, 'record'));
   for (const { id } of content.services) {
     into(required, 'services')(`services.${id}`, ['name', 'what']);
     into(allowed, 'services')(`services.${id}`, ['hours']);

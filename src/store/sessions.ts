@@ -51,6 +51,7 @@ export async function lockPerson(tx: Queryable, inbound: Inbound, now: Date): Pr
 export type StoredDesk = {
   current: StoredSession | undefined;
   named: StoredSession | undefined;
+  lastPaused: StoredSession | undefined;
   paused: PausedSession[];
 };
 
@@ -81,6 +82,7 @@ export async function loadDesk(
   return {
     current: opened(rows.find((row) => row.status === 'open')),
     named: opened(rows.find((row) => row.id === named && row.status !== 'discarded')),
+    lastPaused: opened(rows.find((row) => row.status === 'paused')),
     paused: rows
       .filter((row) => row.status === 'paused')
       .slice(0, 5)

@@ -40,8 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('playgroundUrl', url);
   return async () => {
+    const endedEarly = trial.exitCode !== null || trial.signalCode !== null;
     trial.kill('SIGTERM');
     const code = await ended;
+    if (endedEarly) throw new Error(`The trial was ended by something else while the tests ran:\n${said}`);
     if (code !== 0) throw new Error(`The trial did not stop cleanly (code ${code}):\n${said}`);
     await rm(data, { recursive: true, force: true });
   };

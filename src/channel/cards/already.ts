@@ -34,9 +34,7 @@ export function drawAlready(words: Words, { already, problems }: AskView): Eleme
             },
             {
               ...{ type: 'Column', width: 'auto' },
-              items: [
-                { type: 'ActionSet', actions: [toggle(words.t('chrome:buttons.change'), target)] },
-              ],
+              items: [{ type: 'ActionSet', actions: [toggle(words.t('chrome:buttons.change'), target)] }],
             },
           ],
         },

@@ -14,7 +14,12 @@ type ByStage = { stage: AskingStage; cards: AnsweredCard[] };
  * What has been answered, card by card, each with a way back to it. `tight` gathers the buttons of a stage below its
  * answers: with some forty cards a button beside each would make a card that Teams refuses.
  */
-export function drawAnswers(words: Words, at: At, answered: readonly AnsweredCard[], tight: boolean): Element[] {
+export function drawAnswers(
+  words: Words,
+  at: At,
+  answered: readonly AnsweredCard[],
+  tight: boolean,
+): Element[] {
   return [
     title(words.t('chrome:answers.title')),
     ...(answered.length === 0 ? [text(words.t('chrome:answers.none'))] : []),

@@ -16,6 +16,10 @@ export function besideFactor(words: Words, { besideAnswer }: AskedQuestion): ITe
 export function safetyAdvice(words: Words, question: AskedQuestion & { unsafe?: boolean }): ITextBlock[] {
   if (!question.unsafe) return [];
   return [
-    text(words.t(`enquiry:${question.words}.unsafe`), { color: 'Attention', weight: 'Bolder', spacing: 'Small' }),
+    text(words.t(`enquiry:${question.words}.unsafe`), {
+      color: 'Attention',
+      weight: 'Bolder',
+      spacing: 'Small',
+    }),
   ];
 }

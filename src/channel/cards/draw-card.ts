@@ -18,11 +18,11 @@ import { drawWelcome } from './welcome.ts';
 /** What is sent. `summary` stands in activity feeds and on lock screens, so it is never about the enquiry. */
 export type DrawnCard = { card: Card; summary: string };
 
-/** Teams refuses a card above 28 KB; a little is left for what the channel adds around it. */
-export const mostBytes = 27_000;
+/** Teams may refuse a card above 28 KB (28,672 bytes); a little is left for what the channel adds around it. */
+export const mostBytes = 28_000;
 export const bytesOf = (drawn: Card): number => Buffer.byteLength(JSON.stringify(drawn));
 
-/** Notes are what can make a card too big: the most of each that fits is shown. */
+/** Notes are what makes a card too big: the most of each that fits is shown. Without room for any, reasons are cut too. */
 const noteLengths = [longestNote, 500, 250, 120, 0];
 
 /**

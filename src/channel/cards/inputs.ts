@@ -8,11 +8,7 @@ import { choiceName } from './answer-names.ts';
 type How = { label: string; expanded: boolean; required?: boolean; value?: string };
 
 /** The input of one question, filled with the answer given before. Its id is the question's. */
-export function drawInput(
-  words: Words,
-  question: AskedQuestion,
-  how: How,
-): IChoiceSetInput | INumberInput {
+export function drawInput(words: Words, question: AskedQuestion, how: How): IChoiceSetInput | INumberInput {
   switch (question.kind) {
     case 'one':
       return oneOf(words, question, how);

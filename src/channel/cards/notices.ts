@@ -29,7 +29,7 @@ export function drawProblems(
 ): IContainer[] {
   const isBeside = ({ question }: Problem) => question !== undefined && asked.includes(question);
   const said = unique(problems.filter((p) => !isBeside(p)).map((p) => say(words, p)));
-  const lines = problems.some(isBeside) ? [words.t('chrome:problems.not-kept'), ...said] : said;
+  const lines = problems.some(isBeside) ? [words.t('chrome:problems.put-right'), ...said] : said;
   return lines.length > 0
     ? [
         box(

@@ -21,10 +21,7 @@ export function drawPlan(words: Words, { at, readiness, toSay }: PlanView): Elem
       quiet(words.t(`enquiry:${question.words}.why`), { spacing: 'None' }),
     ]),
     heading(words.t('chrome:plan.to-say')),
-    box(
-      'emphasis',
-      bullets(toSay.map((question) => quoted(words, ask(question)))),
-    ),
+    box('emphasis', bullets(toSay.map((question) => quoted(words, ask(question))))),
     ...sourceLine(
       words,
       [...readiness, ...toSay].map(({ source }) => source),

@@ -22,7 +22,11 @@ export const drawConfirmingDiscard = (words: Words, at: At): Element[] => [
   ...row(
     button(words.t('chrome:buttons.go-back'), { verb: 'resume', ...at }, { style: 'positive' }),
     button(words.t('chrome:buttons.pause-and-start'), { verb: 'start' }),
-    button(words.t('chrome:buttons.discard-for-good'), { verb: 'discard-confirmed', ...at }, { style: 'destructive' }),
+    button(
+      words.t('chrome:buttons.discard-for-good'),
+      { verb: 'discard-confirmed', ...at },
+      { style: 'destructive' },
+    ),
   ),
   ...safetyRow(words, at, []),
 ];

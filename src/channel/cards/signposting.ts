@@ -22,7 +22,11 @@ export function drawSignposting(
     ...(at
       ? [
           ...row(usual(words, at, 'back'), usual(words, at, 'close')),
-          ...safetyRow(words, at, preparing ? ['pause', 'discard'] : ['pause', 'answers', 'summary', 'discard']),
+          ...safetyRow(
+            words,
+            at,
+            preparing ? ['pause', 'discard'] : ['pause', 'answers', 'summary', 'discard'],
+          ),
         ]
       : row(button(words.t('chrome:buttons.welcome'), { verb: 'welcome' }), dangerNow(words))),
   ];

@@ -3,8 +3,8 @@ import type { Words } from '../../content/words.ts';
 import { quiet } from './text.ts';
 
 /**
- * Where several items come from, each document once with all its sections: "Seven Minute Briefing 3; Practice guide: quick
- * check". A source is written as "briefing 2; sop 8.9, 8.10; guide, quick check".
+ * Where several items come from, each document once with all its sections: "Seven Minute Briefing 3; Guide to working with
+ * perpetrators: quick check". A source is written as "briefing 2; sop 8.9, 8.10; guide, quick check".
  */
 export function sourceNames(words: Words, sources: readonly string[]): string {
   const sections = new Map<string, Set<string>>();
@@ -24,6 +24,4 @@ export function sourceNames(words: Words, sources: readonly string[]): string {
 }
 
 export const sourceLine = (words: Words, sources: readonly string[]): ITextBlock[] =>
-  sources.length > 0
-    ? [quiet(words.t('chrome:sources.line', { sources: sourceNames(words, sources) }))]
-    : [];
+  sources.length > 0 ? [quiet(words.t('chrome:sources.line', { sources: sourceNames(words, sources) }))] : [];

@@ -19,18 +19,21 @@ const rulesLevel = (words: Words, { level, incomplete }: SummaryView): string =>
   incomplete ? words.t(`chrome:summary.at-least.${level}`) : levelName(words, level);
 
 /** A reason for another level is never left out; where the card is full, this much of it is shown. */
-const leastOfReason = 250;
+const leastOfReason = 120;
 
 /** The level in words. The clinician's own stands first, with its reason, and never hides what the rules say. */
 export function drawLevel(words: Words, view: SummaryView, most: number): Element {
   const { level, own } = view;
   const big = { size: 'ExtraLarge', weight: 'Bolder', style: 'heading' } as const;
   const means = (of: Level) => text(words.t(`outcomes:levels.${of}.means`), { spacing: 'Small' });
-  if (!own) return box(styles[level], [text(rulesLevel(words, view), big), means(level), ...unknowns(words, view)]);
+  if (!own)
+    return box(styles[level], [text(rulesLevel(words, view), big), means(level), ...unknowns(words, view)]);
   return box(styles[own.level], [
     quiet(words.t('chrome:summary.own'), { spacing: 'None' }),
     text(levelName(words, own.level), { ...big, spacing: 'None' }),
-    ...(own.reason === '' ? [] : [literal(quoted(words, shortened(own.reason, Math.max(most, leastOfReason))))]),
+    ...(own.reason === ''
+      ? []
+      : [literal(quoted(words, shortened(own.reason, Math.max(most, leastOfReason))))]),
     means(own.level),
     text(words.t('chrome:summary.by-rules', { level: rulesLevel(words, view) }), { weight: 'Bolder' }),
     ...unknowns(words, view),

@@ -17,7 +17,11 @@ export function drawMissing(words: Words, view: SummaryView): Element[] {
   ];
 }
 
-function missingCard(words: Words, { at }: SummaryView, { stage, card, words: labels }: MissingCard): Element {
+function missingCard(
+  words: Words,
+  { at }: SummaryView,
+  { stage, card, words: labels }: MissingCard,
+): Element {
   const name = stageName(words, stage);
   return {
     type: 'Container',
@@ -26,7 +30,9 @@ function missingCard(words: Words, { at }: SummaryView, { stage, card, words: la
       text(labels.map((label) => words.t(label)).join(' · ')),
       ...(card === undefined
         ? []
-        : row(button(words.t('chrome:buttons.ask-now', { stage: name }), { verb: 'go-to', stage, card, ...at }))),
+        : row(
+            button(words.t('chrome:buttons.ask-now', { stage: name }), { verb: 'go-to', stage, card, ...at }),
+          )),
     ],
   };
 }

@@ -1,14 +1,17 @@
 import { levels } from '../../content/schema/outcomes.ts';
 import type { Words } from '../../content/words.ts';
-import type { SummaryView } from '../../core/conversation/views.ts';
+import type { Reason, SummaryView } from '../../core/conversation/views.ts';
 import { reasonName } from './answer-names.ts';
 import type { Element } from './element.ts';
 import { firstFew } from './fold.ts';
 import { sourceNames } from './sources.ts';
 import { heading, quiet, text } from './text.ts';
 
+/** Where a card is too big with all of them, this many of a rule's reasons are named and the others counted. */
+const fewReasons = 6;
+
 /** What made the level: every rule that fired, the most urgent first, with what was told and where the rule is from. */
-export function drawWhy(words: Words, { rules }: SummaryView): Element[] {
+export function drawWhy(words: Words, { rules }: SummaryView, tight: boolean): Element[] {
   if (rules.length === 0) return [];
   const urgentFirst = rules.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
   return [
@@ -18,7 +21,7 @@ export function drawWhy(words: Words, { rules }: SummaryView): Element[] {
         text(words.t(`outcomes:rules.${id}`), { spacing: 'Small' }),
         quiet(
           [
-            ...(because.length > 0 ? [because.map((reason) => reasonName(words, reason)).join('; ')] : []),
+            ...(because.length > 0 ? [reasonsOf(words, because, tight)] : []),
             words.t('chrome:sources.line', { sources: sourceNames(words, [source]) }),
           ].join(' · '),
           { spacing: 'None' },
@@ -26,4 +29,11 @@ export function drawWhy(words: Words, { rules }: SummaryView): Element[] {
       ]),
     ),
   ];
+}
+
+function reasonsOf(words: Words, because: readonly Reason[], tight: boolean): string {
+  const names = because.map((reason) => reasonName(words, reason));
+  if (!tight || names.length <= fewReasons) return names.join('; ');
+  const reasons = names.slice(0, fewReasons).join('; ');
+  return words.t('chrome:summary.and-more', { reasons, n: names.length - fewReasons });
 }

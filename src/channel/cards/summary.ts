@@ -6,8 +6,8 @@ import { drawChangeLevel } from './change-level.ts';
 import type { Element } from './element.ts';
 import { drawProblems } from './notices.ts';
 import { safetyRow, usual } from './session-buttons.ts';
-import { drawLevel } from './summary-level.ts';
 import { drawKnown, drawNotes } from './summary-known.ts';
+import { drawLevel } from './summary-level.ts';
 import { drawMissing } from './summary-missing.ts';
 import { drawCautions, drawRoutes, drawUnsafe } from './summary-routes.ts';
 import { drawWhy } from './summary-why.ts';
@@ -35,7 +35,7 @@ const drawContent = (words: Words, view: SummaryView, today: string, mostOfNote:
   drawLevel(words, view, mostOfNote),
   ...drawUnsafe(words, view),
   ...drawRoutes(words, view, today),
-  ...drawWhy(words, view),
+  ...drawWhy(words, view, mostOfNote === 0),
   ...drawCautions(words, view),
   ...drawMissing(words, view),
   ...drawKnown(words, view),

@@ -5,7 +5,7 @@ import type { Element } from './element.ts';
 
 type Look = Omit<Partial<ITextBlock>, 'type' | 'text'>;
 
-/** A paragraph of the project's own words. Text that a person typed goes through `literal` or `escape`. */
+/** A paragraph of the project's own words. Text that a person typed goes through `literal` or `escaped`. */
 export const text = (words: string, look: Look = {}): ITextBlock => ({
   type: 'TextBlock',
   text: words,
@@ -50,7 +50,7 @@ export const literal = (typed: string): IRichTextBlock => ({
 });
 
 /** A piece of typed text inside a sentence of ours: no character of it can start or end markdown. */
-export const escape = (typed: string): string =>
+export const escaped = (typed: string): string =>
   typed.replace(/[\\`*_[\]()<>~#|!]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** The beginning of a text, by code points: half a surrogate pair would be an unreadable character. */
@@ -65,6 +65,6 @@ export const quoted = (words: Words, said: string): string =>
 
 /** A notice in words. What goes into it may come from what somebody typed. */
 export function say(words: Words, { words: key, vars = {} }: Notice): string {
-  const safe = Object.entries(vars).map(([name, value]) => [name, escape(String(value))]);
+  const safe = Object.entries(vars).map(([name, value]) => [name, escaped(String(value))]);
   return words.t(key, Object.fromEntries(safe));
 }

@@ -24,7 +24,12 @@ const mayBeReadByPersonCausingHarm: readonly Sheet[] = ['person-causing-harm', '
 const tellsThatSomebodySpoke = {
   routes: ['marac', 'forced-marriage-unit', 'police-101-fgm', 'police-999-or-101'],
   cautions: [
-    ...['do-not-use-victim-information', 'see-separately', 'separation-raises-risk', 'do-not-suggest-leaving'],
+    ...[
+      'do-not-use-victim-information',
+      'see-separately',
+      'separation-raises-risk',
+      'do-not-suggest-leaving',
+    ],
     ...['share-without-consent-when-at-risk', 'tell-only-when-safe', 'one-chance', 'do-not-contact-family'],
   ],
   codes: [
@@ -36,7 +41,10 @@ const tellsThatSomebodySpoke = {
 const onSheets = { source, sheets: z.array(z.enum(sheets)) };
 const keptApart = (row: { sheets: readonly Sheet[] }, id: string, apart: readonly string[]) =>
   !apart.includes(id) || !row.sheets.some((sheet) => mayBeReadByPersonCausingHarm.includes(sheet));
-const notThere = { error: 'this would tell the person causing harm that somebody has spoken', path: ['sheets'] };
+const notThere = {
+  error: 'this would tell the person causing harm that somebody has spoken',
+  path: ['sheets'],
+};
 
 /** What a code can follow from, besides a route. Each name is a condition in src/core/record/which-codes.ts. */
 export const codeFacts = ['abuse-evident', 'dash-done', 'heard-at-marac', 'always'] as const;

@@ -33,7 +33,11 @@ export const whenRuleFires: Readonly<Record<string, Rule>> = {
     ['high-risk-injury', 'defensive-injury'].flatMap((id) => told(f.has.cue(id), 'cues', id)),
   'lethal-indicator': (f) =>
     factors(f, ...f.content.factors.filter((x) => x['lethal-indicator']).map((x) => x.id)),
-  'indicator-with-abuse': (f) => onlyIf(f.abuse.length > 0, indicators(f)),
+  'indicator-with-abuse': (f) => {
+    const found = indicators(f);
+    const abuse = f.abuse.filter(({ id }) => !found.some((indicator) => indicator.id === id));
+    return onlyIf(f.abuse.length > 0 && found.length > 0, [...found, ...abuse]);
+  },
   'several-indicators': (f) => onlyIf(f.abuse.length === 0 && indicators(f).length >= 3, indicators(f)),
   'indicator-without-abuse': (f) => {
     const found = indicators(f);

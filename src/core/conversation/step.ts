@@ -16,6 +16,8 @@ export type Desk = {
   current: SessionState | undefined;
   /** The session that the pressed card belongs to; undefined when it is unknown or not this person's. */
   named: SessionState | undefined;
+  /** The session that was put aside last: "resume" goes back to it where there is no other. */
+  lastPaused?: SessionState | undefined;
   paused: readonly PausedSession[];
 };
 
@@ -138,9 +140,9 @@ function command(content: Content, desk: Desk, typed: Command, newId: string): S
   }
 }
 
-/** "resume" with a side room open goes back to the questions; with nothing open it shows what was put aside. */
+/** "resume" leaves a side room, or takes up what was put aside; where several were, the person chooses. */
 function resume(content: Content, desk: Desk): StepResult {
-  const inHand = desk.current;
+  const inHand = desk.current ?? (desk.paused.length === 1 ? desk.lastPaused : undefined);
   if (!inHand)
     return show(content, desk, desk.paused.length > 0 ? [] : [{ words: 'chrome:notices.nothing-open' }]);
   const { snapshot, moved } = advance(content, inHand.snapshot, { type: 'RESUME' });

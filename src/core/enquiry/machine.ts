@@ -111,6 +111,16 @@ export function afterwards(content: Content, context: EnquiryContext, event: Enq
  * opens what it opens and nothing is asked twice.
  */
 export function enquiryMachine(content: Content) {
+  // XState asks the guard of every stage in turn: what follows is worked out once, not fifteen times.
+  const worked = new WeakMap<EnquiryEvent, { from: EnquiryContext; to: EnquiryContext }>();
+  const follows = (from: EnquiryContext, event: EnquiryEvent): EnquiryContext => {
+    const known = worked.get(event);
+    if (known?.from === from) return known.to;
+    const to = afterwards(content, from, event);
+    worked.set(event, { from, to });
+    return to;
+  };
+
   /** One guarded transition a stage: XState wants its targets named, the facts decide which one is taken. */
   const move = stages.map((stage) => ({
     guard: { type: 'leads to' as const, params: { stage } },
@@ -129,11 +139,11 @@ export function enquiryMachine(content: Content) {
     types: {} as { context: EnquiryContext; events: EnquiryEvent },
     guards: {
       'leads to': ({ context, event }, params: { stage: Stage }) =>
-        afterwards(content, context, event).at.stage === params.stage,
+        follows(context, event).at.stage === params.stage,
       'may stand there': ({ context, event }) =>
         event.type === 'GO_TO' && mayStandAt(content, context.facts, event.place),
     },
-    actions: { 'take in': assign(({ context, event }) => afterwards(content, context, event)) },
+    actions: { 'take in': assign(({ context, event }) => follows(context, event)) },
   }).createMachine({
     id: 'enquiry',
     context: atTheStart,

@@ -29,7 +29,16 @@ export function readable(drawn: unknown): string {
 }
 
 const known = new Set([
-  ...['AdaptiveCard', 'Container', 'ColumnSet', 'Column', 'TextBlock', 'RichTextBlock', 'TextRun', 'ActionSet'],
+  ...[
+    'AdaptiveCard',
+    'Container',
+    'ColumnSet',
+    'Column',
+    'TextBlock',
+    'RichTextBlock',
+    'TextRun',
+    'ActionSet',
+  ],
   ...['Input.ChoiceSet', 'Input.Text', 'Input.Number'],
   ...['Action.Execute', 'Action.Submit', 'Action.ToggleVisibility'],
 ]);

@@ -40,7 +40,12 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
 
   function act(action: CardAction): Card {
     const named = 'session' in action ? desk.current : undefined;
-    const result = step(content, { ...desk, named }, { kind: 'action', action }, '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69');
+    const result = step(
+      content,
+      { ...desk, named },
+      { kind: 'action', action },
+      '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69',
+    );
     const taken = result.taken.at(-1);
     if (taken) desk.current = taken.session;
     answer = result;

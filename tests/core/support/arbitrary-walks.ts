@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Content } from '../../../src/content/content.ts';
-import type { Value } from '../../../src/core/enquiry/facts.ts';
 import { noteKey } from '../../../src/core/conversation/read-inputs.ts';
+import type { Value } from '../../../src/core/enquiry/facts.ts';
 import type { EnquiryEvent } from '../../../src/core/enquiry/machine.ts';
 import { advance, begin, type EnquirySnapshot } from '../../../src/core/enquiry/snapshots.ts';
 import type { Question } from '../../../src/core/enquiry/which-questions.ts';
@@ -67,7 +67,11 @@ export function walk(content: Content, by: readonly Nudge[]): Walk {
   return { events, snapshots };
 }
 
-export function eventFor(content: Content, snapshot: EnquirySnapshot, { kind, filledIn }: Nudge): EnquiryEvent {
+export function eventFor(
+  content: Content,
+  snapshot: EnquirySnapshot,
+  { kind, filledIn }: Nudge,
+): EnquiryEvent {
   const card = cardOf(content, snapshot);
   if (card && kind % 3 > 0) {
     return { type: 'ANSWER', answers: fillIn(card, drawn(filledIn)), notes: noteFor(noteKey(card), kind) };

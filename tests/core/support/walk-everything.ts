@@ -1,6 +1,7 @@
 import { getAdjacencyMap } from 'xstate/graph';
 import type { Content } from '../../../src/content/content.ts';
 import type { Value } from '../../../src/core/enquiry/facts.ts';
+import { whyNotSafeToAsk } from '../../../src/core/enquiry/is-it-safe-to-ask.ts';
 import type { EnquiryEvent } from '../../../src/core/enquiry/machine.ts';
 import { type EnquirySnapshot, machineFor, roomOf } from '../../../src/core/enquiry/snapshots.ts';
 import { nextCard } from '../../../src/core/enquiry/which-cards.ts';
@@ -10,6 +11,8 @@ import { asides, cardOf, fillIn } from './walk.ts';
 /** A state that can be reached, and what each event leads to from there. */
 export type Visited = { key: string; snapshot: EnquirySnapshot; next: readonly Arrow[] };
 export type Arrow = { event: EnquiryEvent; key: string; snapshot: EnquirySnapshot };
+
+type Step = { event: EnquiryEvent; state: unknown };
 
 /** A calm conversation in which nothing is told. */
 const calm: Readonly<Record<string, Value>> = {
@@ -68,11 +71,12 @@ export function walkEverything(content: Content, pathway: string, timing: string
     serializeState: (snapshot) => keyOf(content, snapshot as EnquirySnapshot) as never,
     serializeEvent: (event) => JSON.stringify(event) as never,
   });
-  return Object.entries(map).map(([key, { state, transitions }]) => ({
+  const nodes = Object.entries(map) as [string, { state: unknown; transitions: Record<string, Step> }][];
+  return nodes.map(([key, { state, transitions }]) => ({
     key,
     snapshot: state as EnquirySnapshot,
     next: Object.values(transitions).map((arrow) => ({
-      event: arrow.event as EnquiryEvent,
+      event: arrow.event,
       key: keyOf(content, arrow.state as EnquirySnapshot),
       snapshot: arrow.state as EnquirySnapshot,
     })),
@@ -81,17 +85,19 @@ export function walkEverything(content: Content, pathway: string, timing: string
 
 function keyOf(content: Content, snapshot: EnquirySnapshot): string {
   const { facts, at } = snapshot.context;
-  const { readiness = {}, household, prompting = {} } = facts.answers;
+  const { readiness, household, prompting = {} } = facts.answers;
+  const danger = facts.danger !== undefined;
+  if (roomOf(snapshot) !== 'open') return JSON.stringify([snapshot.value, at.stage, danger]);
+  const atHome = household?.household as string[] | undefined;
   const branching = [
-    facts.danger !== undefined,
-    Object.keys(readiness).length > 0 && Object.values(readiness).every((value) => value !== 'no'),
-    ['sober', 'interpreter'].some((id) => !['yes', 'not-needed', undefined].includes(readiness[id] as string)),
-    (household?.household as string[] | undefined)?.includes('partner') === false,
+    danger,
+    readiness && whyNotSafeToAsk(content, facts).length > 0,
+    atHome && !atHome.includes('partner'),
     Object.values(prompting).includes('yes'),
-  ].map(Number);
-  const room = roomOf(snapshot);
-  const next = room === 'open' ? nextCard(content, facts)?.place : undefined;
-  return JSON.stringify([snapshot.value, at, next, branching, household !== undefined]);
+  ];
+  const next = nextCard(content, facts)?.place;
+  const lookingBack = next?.stage !== at.stage;
+  return JSON.stringify([snapshot.value, lookingBack ? next?.stage : at.card, lookingBack, branching]);
 }
 
 /** The keys from which a state that fits can be reached, in any number of steps. */

@@ -29,9 +29,9 @@ export function cardOf(content: Content, snapshot: EnquirySnapshot): Card | unde
 
 /** Everything but answers that can happen anywhere; what was filled in on the way travels with most of it. */
 export function asides(given: Answers = {}): EnquiryEvent[] {
-  const filledIn = (
-    ['BACK', 'DANGER', 'PAUSE', 'SUMMARY_SO_FAR', 'SHOW_ANSWERS', 'DISCARD'] as const
-  ).map((type): EnquiryEvent => ({ type, answers: given, notes: {} }));
+  const filledIn = (['BACK', 'DANGER', 'PAUSE', 'SUMMARY_SO_FAR', 'SHOW_ANSWERS', 'DISCARD'] as const).map(
+    (type): EnquiryEvent => ({ type, answers: given, notes: {} }),
+  );
   return [
     ...filledIn,
     ...stages.map((stage): EnquiryEvent => ({ type: 'GO_TO', place: { stage, card: 0 } })),

@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { openBrowser } from './chromium.ts';
+import { Playground } from './playground.ts';
+
+let browser: Browser;
+let chat: Playground;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+beforeEach(async () => {
+  chat = await Playground.open(browser, inject('playgroundUrl'));
+  await chat.page.setViewportSize({ width: 1280, height: 1400 });
+  await chat.type('help');
+});
+afterAll(() => browser.close());
+
+const whoIsHome = 'Who is at home, and are they safe?';
+const noticed = 'What made you think of harm at home?';
+
+async function open(timing: string): Promise<void> {
+  await chat.press('Start an enquiry');
+  await chat.pick('What are you worried about?', 'The patient may be harming someone');
+  await chat.pick('Where are you with this patient?', timing);
+  await chat.press('Next');
+}
+
+async function isReady(alone = 'Yes'): Promise<void> {
+  await chat.pick('Are you seeing the patient alone?', alone);
+  await chat.pick('Is an interpreter needed, and if so, who is it?', 'Not needed');
+  await chat.pick('Is the patient free from the effects of alcohol and drugs?', 'Yes');
+  await chat.pick('Are you safe to have this conversation?', 'Yes');
+  await chat.pick('Do you feel trained for this, and do you know who to ask?', 'Yes');
+  await chat.pick('Where does the concern come from?', 'The patient');
+  await chat.press('Next');
+}
+
+test('in the consultation: one question at a time, danger and back, a restart in between, to the summary', async () => {
+  await open('With them now');
+  await chat.screenshot('enquiry-readiness');
+  await isReady();
+  await chat.pick(noticed, 'Anger or stress');
+  await chat.press('Next');
+  await chat.press('Next');
+  expect(await chat.cardText()).toContain('Please tick at least one.');
+  await chat.pick(whoIsHome, 'Partner');
+  await chat.pick(whoIsHome, 'Child under 18: the patient, at home or living elsewhere');
+  await chat.press('Next');
+  expect(await chat.cardText()).toContain('Open questions: 1 of 3');
+  await chat.screenshot('enquiry');
+  await chat.type('heard a concern');
+  expect(await chat.cardText()).toContain('Open questions: 2 of 3');
+
+  await chat.press('Danger now');
+  expect(await chat.cardText()).toMatch(/Ring\s+999/);
+  await chat.screenshot('danger');
+  await chat.press('I pressed this by mistake');
+  expect(await chat.cardText()).toContain('Open questions: 2 of 3');
+
+  await chat.press('Pause');
+  await chat.screenshot('paused');
+  await chat.type('resume');
+  expect(await chat.cardText()).toContain('Open questions: 2 of 3');
+  await chat.press('Back');
+  expect(await chat.cardText()).toContain('Open questions: 1 of 3');
+  await chat.press('Next');
+  await chat.press('Skip');
+  await chat.press('Skip');
+  for (let question = 1; question <= 7; question += 1) {
+    expect(await chat.cardText()).toContain(`Closer questions: ${question} of 7`);
+    if (question === 3) await chat.type('yes');
+    else await chat.press('Skip');
+  }
+  for (let question = 1; question <= 3; question += 1) await chat.press('Skip');
+  await chat.press('Skip');
+  await chat.press('Skip');
+  await chat.screenshot('factors');
+  await chat.pick('Recent or coming separation', 'Yes');
+  await chat.press('Next');
+  await chat.press('Next');
+  await chat.press('Next');
+  await chat.press('Next');
+  const summary = await chat.cardText();
+  expect(summary).toContain('At least high');
+  expect(summary).toContain('NOT KNOWN');
+  expect(summary).toContain('Refer to children’s social care');
+  await chat.screenshot('summary');
+});
+
+test('afterwards: at most ten cards from the opening to the summary', async () => {
+  await open('I have seen them');
+  let cards = 2;
+  await isReady();
+  await chat.pick(noticed, 'Alcohol or drug use');
+  await chat.pick(whoIsHome, 'Someone pregnant: the patient, a partner or ex-partner, or someone at home');
+  await chat.screenshot('afterwards-cues-and-household');
+  await chat.press('Next');
+  await chat.pick('Family may be afraid', 'Yes');
+  await chat.screenshot('afterwards-questions');
+  while (!(await chat.cardText()).startsWith('Summary')) {
+    await chat.press('Next');
+    cards += 1;
+    expect(cards).toBeLessThan(10);
+  }
+  await chat.screenshot('afterwards-summary');
+});
+
+test('when the patient is not alone nothing is asked, and a safe follow-up is planned', async () => {
+  await open('With them now');
+  await isReady('No');
+  await chat.press('Skip');
+  await chat.pick(whoIsHome, 'Partner');
+  await chat.press('Next');
+  expect(await chat.cardText()).toContain('Risk factors: 1 of 2');
+  await chat.press('Summary so far');
+  expect(await chat.cardText()).toContain('Plan a safe follow-up');
+  await chat.screenshot('not-alone-summary-so-far');
+});
+
+test('a pathway that is not there yet says so and what to do instead', async () => {
+  await chat.press('Start an enquiry');
+  await chat.pick('What are you worried about?', 'Someone may be harming the patient');
+  await chat.pick('Where are you with this patient?', 'With them now');
+  await chat.press('Next');
+  expect(await chat.cardText()).toContain('0808 2000 247');
+  await chat.screenshot('not-there-yet');
+});
