@@ -161,3 +161,19 @@ test('discarding leaves nothing of what was told', async () => {
   );
   expect(rows).toEqual([{ snapshot: null, events: 0, replies: 0 }]);
 });
+
+test('a card that cannot be taken comes back filled in, without the identifier that stopped it', async () => {
+  const handle = turnHandler(database(), content);
+  let outcome = await handle(press({ verb: 'start' }));
+  outcome = await handle(answer(outcome, opening));
+  const ready = { 'seen-alone': 'yes', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' };
+  outcome = await handle(answer(outcome, { ...ready, trained: 'yes', 'information-source': 'patient' }));
+  outcome = await handle(answer(outcome, { cues: 'hand-injury' }));
+  outcome = await handle(answer(outcome, { household: 'partner' }));
+  const note = 'He said call me on 07700 900123 when she is out';
+  const refused = viewOf(await handle(answer(outcome, { 'effect-on-family': 'concern-heard', note })), 'ask');
+  expect(refused.problems.map(({ words }) => words)).toEqual(['chrome:identifiers.phone']);
+  expect(refused.note).toBe('He said call me on […] when she is out');
+  expect(refused.questions[0]?.value).toBe('concern-heard');
+  expect(refused.at.step).toBe(atOf(outcome).step);
+});

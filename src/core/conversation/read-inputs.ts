@@ -2,14 +2,16 @@ import type { Answers, Value } from '../enquiry/facts.ts';
 import type { Notes } from '../enquiry/record-answers.ts';
 import type { Card } from '../enquiry/which-cards.ts';
 import type { Question } from '../enquiry/which-questions.ts';
-import { findIdentifiers } from '../identifiers/find-identifiers.ts';
+import { findIdentifiers, withoutIdentifiers } from '../identifiers/find-identifiers.ts';
 import type { Inputs } from './card-actions.ts';
 import type { Notice } from './views.ts';
 
 export const longestNote = 1000;
 
 export type InputProblem = Notice & { question?: string };
-export type ReadInputs = { answers: Answers; notes: Notes; problems: InputProblem[] };
+/** What could be read of a card that could not be taken, to show it again: nobody should have to fill in a card twice. */
+export type Draft = { answers: Answers; note: string | undefined };
+export type ReadInputs = { answers: Answers; notes: Notes; problems: InputProblem[]; draft: Draft };
 
 /** How strictly a card is read: confirmed (all must be there), skipped (what is missing is "not asked"), or kept by the way. */
 export type Reading = 'confirm' | 'skip' | 'keep';
@@ -36,7 +38,13 @@ export function readInputs(card: Card, inputs: Inputs, reading: Reading): ReadIn
     answers[question.stage] = { ...answers[question.stage], [question.id]: value };
   }
   const notes = readNote(card, inputs.note, problems);
-  return { answers, notes, problems };
+  return { answers, notes, problems, draft: { answers, note: draftNote(inputs.note) } };
+}
+
+/** A note as it may be shown again, and so kept with the reply: without identifiers, and not longer than a note may be. */
+function draftNote(raw: unknown): string | undefined {
+  if (typeof raw !== 'string') return undefined;
+  return withoutIdentifiers(withoutControls(raw).slice(0, 4 * longestNote)).slice(0, longestNote);
 }
 
 type Unreadable = { problem: string };
@@ -52,8 +60,9 @@ function readOne(
   const text = blank ? '' : String(raw).trim();
   switch (q.kind) {
     case 'one': {
-      // A yes to what is present anyway adds nothing; a yes that takes an earlier no back does.
-      if (q.raised && (blank || (text === 'yes' && !q.denied))) return undefined;
+      // A yes to what is present anyway adds nothing; a yes that takes an earlier no back does. Left alone, a no stays.
+      if (q.raised && blank) return q.denied && reading !== 'keep' ? 'no' : undefined;
+      if (q.raised && text === 'yes' && !q.denied) return undefined;
       const value = blank ? 'not-asked' : text;
       if (value !== 'not-asked' && !q.choices.includes(value)) return { problem: 'unknown-choice' };
       if (value !== 'not-asked') return value;

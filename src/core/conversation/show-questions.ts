@@ -5,7 +5,7 @@ import { raisedFactors } from '../enquiry/raised-factors.ts';
 import type { EnquirySnapshot } from '../enquiry/snapshots.ts';
 import type { Card } from '../enquiry/which-cards.ts';
 import type { Question } from '../enquiry/which-questions.ts';
-import { type InputProblem, noteKey } from './read-inputs.ts';
+import { type Draft, type InputProblem, noteKey } from './read-inputs.ts';
 import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { AskedQuestion, AskView, At } from './views.ts';
 
@@ -16,10 +16,11 @@ export function showQuestions(
   card: Card,
   at: At,
   problems: readonly InputProblem[] = [],
+  draft?: Draft,
 ): AskView {
   const { facts, trail } = snapshot.context;
   const raised = raisedFactors(content, facts);
-  const asked = card.questions.map((question) => withAnswer(content, facts, question));
+  const asked = card.questions.map((question) => withAnswer(content, facts, question, draft));
   const stage = card.place.stage as AskingStage;
   const notable = card.questions.some((question) => question.note);
   return {
@@ -35,7 +36,7 @@ export function showQuestions(
       const by = question.raised && raised.get(question.id);
       return by ? [{ ...question, because: { words: wordsFor(content, facts, by) } }] : [];
     }),
-    note: facts.notes[noteKey(card)],
+    note: draft?.note ?? facts.notes[noteKey(card)],
     notable,
     problems,
     can: { back: trail.length > 0, skip: stage !== 'opening' && !card.stages.includes('household') },
@@ -43,8 +44,9 @@ export function showQuestions(
   };
 }
 
-function withAnswer(content: Content, facts: Facts, question: Question): AskedQuestion {
-  const value: Value | undefined = answerTo(facts, question.stage, question.id);
+function withAnswer(content: Content, facts: Facts, question: Question, draft?: Draft): AskedQuestion {
+  const drafted = draft?.answers[question.stage]?.[question.id];
+  const value: Value | undefined = drafted ?? answerTo(facts, question.stage, question.id);
   const beside = question.beside && answerTo(facts, 'prompting', question.beside);
   return {
     ...question,

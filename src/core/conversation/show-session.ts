@@ -4,7 +4,7 @@ import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.
 import { roomOf } from '../enquiry/snapshots.ts';
 import { answeredCards, cardAt } from '../enquiry/which-cards.ts';
 import { whichQuestions } from '../enquiry/which-questions.ts';
-import type { InputProblem } from './read-inputs.ts';
+import type { Draft, InputProblem } from './read-inputs.ts';
 import { showAnswers, showQuestions } from './show-questions.ts';
 import { showSummary } from './show-summary.ts';
 import type { Desk, SessionState } from './step.ts';
@@ -16,11 +16,17 @@ export function showSession(
   session: SessionState,
   notices: readonly Notice[],
   problems: readonly InputProblem[] = [],
+  draft?: Draft,
 ): Answer {
-  return { view: viewOf(content, session, problems), notices };
+  return { view: viewOf(content, session, problems, draft), notices };
 }
 
-function viewOf(content: Content, session: SessionState, problems: readonly InputProblem[]): View {
+function viewOf(
+  content: Content,
+  session: SessionState,
+  problems: readonly InputProblem[],
+  draft: Draft | undefined,
+): View {
   const at: At = { session: session.id, step: session.step };
   const { facts, at: place } = session.snapshot.context;
   switch (roomOf(session.snapshot)) {
@@ -39,7 +45,7 @@ function viewOf(content: Content, session: SessionState, problems: readonly Inpu
     case 'discarded':
       return { kind: 'discarded' };
     case 'open':
-      return stageView(content, session, at, facts, problems);
+      return stageView(content, session, at, facts, problems, draft);
   }
 }
 
@@ -49,6 +55,7 @@ function stageView(
   at: At,
   facts: Facts,
   problems: readonly InputProblem[],
+  draft: Draft | undefined,
 ): View {
   const place = session.snapshot.context.at;
   const preparing = timingOf(facts) === 'preparing';
@@ -65,7 +72,7 @@ function stageView(
   const card = cardAt(content, facts, place);
   // A place that this content no longer has: the summary so far is the one view that always exists.
   if (!card) return showSummary(content, facts, at, true, problems);
-  return showQuestions(content, session.snapshot, card, at, problems);
+  return showQuestions(content, session.snapshot, card, at, problems, draft);
 }
 
 /** Preparing: what to see to beforehand, and the words to have ready. Nothing is asked about a patient. */

@@ -72,8 +72,8 @@ function action(content: Content, desk: Desk, asked: CardAction, newId: string):
 
 /** A button of the card that is in hand. Resuming a session puts the open one aside: one enquiry at a time. */
 function inSession(content: Content, desk: Desk, session: SessionState, asked: SessionAction): StepResult {
-  const { event, problems } = eventFor(content, session.snapshot, asked);
-  if (!event) return { ...showSession(content, session, [], problems), taken: [], moved: false };
+  const { event, problems, draft } = eventFor(content, session.snapshot, asked);
+  if (!event) return { ...showSession(content, session, [], problems, draft), taken: [], moved: false };
   const { snapshot, moved } = advance(content, session.snapshot, event);
   if (!moved)
     return {

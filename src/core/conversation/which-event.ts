@@ -7,9 +7,9 @@ import { type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
 import { cardAt } from '../enquiry/which-cards.ts';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
 import type { SessionAction } from './card-actions.ts';
-import { type InputProblem, longestNote, type Reading, readInputs } from './read-inputs.ts';
+import { type Draft, type InputProblem, longestNote, type Reading, readInputs } from './read-inputs.ts';
 
-type EventOrProblems = { event?: EnquiryEvent; problems: readonly InputProblem[] };
+type EventOrProblems = { event?: EnquiryEvent; problems: readonly InputProblem[]; draft?: Draft };
 
 /** The machine's event for a button, or what is wrong with what was filled in. Nothing is recorded on a problem. */
 export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: SessionAction): EventOrProblems {
@@ -60,11 +60,13 @@ function given(
   const { facts, at } = snapshot.context;
   const card = roomOf(snapshot) === 'open' ? cardAt(content, facts, at) : undefined;
   if (!card) return { event: { type, answers: {}, notes: {} }, problems: [] };
-  const { answers, notes, problems } = readInputs(card, asked.inputs, reading);
+  const { answers, notes, problems, draft } = readInputs(card, asked.inputs, reading);
   // Nobody waits for "danger" because a note is too long: what cannot be kept is left out, and the help comes first.
   if (problems.length > 0 && type === 'DANGER') return { event: { type, answers, notes: {} }, problems: [] };
   const refused = problems.length > 0 ? problems : notThereYet(content, type === 'ANSWER' ? answers : {});
-  return refused.length > 0 ? { problems: refused } : { event: { type, answers, notes }, problems: [] };
+  return refused.length > 0
+    ? { problems: refused, draft }
+    : { event: { type, answers, notes }, problems: [] };
 }
 
 /** A pathway or overlay whose content is not finished says so plainly instead of half-helping. */

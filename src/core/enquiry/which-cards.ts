@@ -55,12 +55,15 @@ function cardsOfGroup(content: Content, facts: Facts, group: AskingStage[], step
   return oneAtATime ? questions.map((q) => [q]) : [questions];
 }
 
-/** A card is done when each of its questions has an answer that somebody confirmed; a raised factor needs none. */
+/**
+ * A card is done when each of its questions has an answer that somebody confirmed. A raised factor needs none: one that
+ * was filled in before something else stated it would otherwise be asked for ever, for nobody answers it again.
+ */
 export function isDone(card: Card, facts: Facts): boolean {
   return card.questions.every(
     (q) =>
-      !facts.unconfirmed.includes(q.id) &&
-      (q.raised === true || facts.answers[q.stage]?.[q.id] !== undefined),
+      (q.raised === true && !q.denied) ||
+      (!facts.unconfirmed.includes(q.id) && facts.answers[q.stage]?.[q.id] !== undefined),
   );
 }
 

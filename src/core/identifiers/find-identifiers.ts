@@ -68,6 +68,15 @@ export function findIdentifiers(text: string): FoundIdentifier[] {
   return found;
 }
 
+/** The text with everything in it that findIdentifiers would find taken out, and the gap shown. */
+export function withoutIdentifiers(text: string): string {
+  return patterns.reduce(
+    (rest, { pattern, really }) =>
+      rest.replace(pattern, (match) => (really && !really(match) ? match : '[…]')),
+    text,
+  );
+}
+
 /** First two characters, the rest dotted out: enough to find it in one's own text, not enough to use. */
 const mask = (match: string) => `${match.slice(0, 2)}${'•'.repeat(Math.min(match.length - 2, 8))}`;
 

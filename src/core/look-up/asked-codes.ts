@@ -8,7 +8,7 @@ type CodeList = Hit & { kind: 'codes' };
 
 /**
  * "codes child", "dash code", "snomed": the group of codes that was asked for, with the codes that were named at its
- * top; without any further word the groups to choose from. Undefined when codes were not asked for, or none fits.
+ * top; the groups to choose from when no code fits the rest or there is none. Undefined when codes were not asked for.
  */
 export function askedCodes(content: Content, words: Words, hits: ReadonlyMap<string, Hit>, ranking: Ranking) {
   const commands = new Set(words.list('look-ups:typed.codes').flatMap(wordsIn));
@@ -23,11 +23,10 @@ export function askedCodes(content: Content, words: Words, hits: ReadonlyMap<str
   return (telling: readonly string[]): LookUpResult | undefined => {
     if (!telling.some((word) => commands.has(word))) return undefined;
     const rest = telling.filter((word) => !commands.has(word));
-    if (rest.length === 0) return { kind: 'did-you-mean', suggestions: lists };
     const found = ranking.rank(rest, (id) => groupOfCode.has(id)).filter(isNamed);
     const group = groupOfName.get(rest.join(' ')) ?? groupOfCode.get(found[0]?.id ?? '');
     const list = lists.find((candidate) => candidate.group === group);
-    if (!list) return undefined;
+    if (!list) return { kind: 'did-you-mean', suggestions: lists };
     const others = new Set(found.map(({ id }) => groupOfCode.get(id)));
     return {
       kind: 'answer',

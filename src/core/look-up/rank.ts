@@ -47,24 +47,29 @@ export function createRanking(all: readonly Findable[], ignored: ReadonlySet<str
   return {
     knows: (word) => vocabulary.has(word),
     rank(typed, among = () => true) {
-      const best = new Map<string, Ranked>();
-      const weight = sumOf(typed, weightOf);
       const found = index.search(typed.join(' '), { filter: ({ owner }) => among(String(owner)) });
-      for (const line of found) {
-        const answered = sumOf(typed, (word) => weightOf(word) * howAlike(word, line)) / weight;
-        const told = line.text === '' ? howMuchOf(wordsOfLine[line.id as number] ?? [], line) : 0;
-        const score = line.score * answered ** 2 * (line.text === '' ? 0.4 + told : 0.5);
-        const id = String(line.owner);
-        const before = best.get(id);
-        const sure = Math.max(before?.sure ?? 0, line.text === '' ? answered : answered / 2);
-        best.set(id, { id, sure, score: Math.max(before?.score ?? 0, score) });
-      }
-      return [...best.values()].toSorted(
-        (a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
-      );
+      const byOwner = Map.groupBy(found, ({ owner }) => String(owner));
+      const weight = sumOf(typed, weightOf);
+      return [...byOwner]
+        .map(([id, own]): Ranked => {
+          const sure = sumOf(typed, (word) => weightOf(word) * howAlike(word, own)) / weight;
+          const best = Math.max(...own.map((line) => line.score * howMuchIsTyped(line)));
+          return { id, sure, score: best * sure ** 2 * (/^codes?:/.test(id) ? besideTopics : 1) };
+        })
+        .toSorted((x, y) => y.score - x.score || (order.get(x.id) ?? 0) - (order.get(y.id) ?? 0));
     },
   };
+
+  /** "Marac consent" is all of one phrase and half of another: the first is meant. */
+  function howMuchIsTyped(line: SearchResult): number {
+    if (line.text !== '') return 0.5;
+    const words = wordsOfLine[line.id as number] ?? [];
+    return 0.4 + words.filter((word) => line.terms.includes(word)).length / Math.max(1, words.length);
+  }
 }
+
+/** Who wants a code types "code": without it, what to do comes before how to code it. */
+const besideTopics = 0.6;
 
 /** A word that is known is spelt right: "medication" must not find "mediation". Numbers are never nearly right. */
 function howManySlips(word: string, vocabulary: ReadonlyMap<string, number>): number | false {
@@ -72,12 +77,20 @@ function howManySlips(word: string, vocabulary: ReadonlyMap<string, number>): nu
   return word.length < 6 ? 1 : 2;
 }
 
-/** How well a line answers one typed word. A slip in the first letter is rare, and mostly another word ("lunch", "punch"). */
-function howAlike(word: string, line: SearchResult): number {
-  if (!line.queryTerms.includes(word)) return 0;
-  if (line.terms.includes(word)) return 1;
-  if (line.terms.some((term) => term.startsWith(word))) return 0.9;
-  return line.terms.some((term) => term[0] === word[0]) ? 0.8 : 0.4;
+/**
+ * How well a hit answers one typed word, from 0 to 1; what only its text says counts half. A slip in the first letter
+ * is rare, and mostly another word ("lunch", "punch").
+ */
+function howAlike(word: string, own: readonly SearchResult[]): number {
+  const alike = own
+    .filter(({ queryTerms }) => queryTerms.includes(word))
+    .map(({ terms, text }) => {
+      const share = text === '' ? 1 : 0.5;
+      if (terms.includes(word)) return share;
+      if (terms.some((term) => term.startsWith(word))) return share * 0.9;
+      return share * (terms.some((term) => term[0] === word[0]) ? 0.8 : 0.4);
+    });
+  return Math.max(0, ...alike);
 }
 
 function countEach(words: readonly string[]): Map<string, number> {
@@ -88,6 +101,3 @@ function countEach(words: readonly string[]): Map<string, number> {
 
 const sumOf = (words: readonly string[], valueOf: (word: string) => number) =>
   words.reduce((sum, word) => sum + valueOf(word), 0);
-
-const howMuchOf = (words: readonly string[], line: SearchResult) =>
-  words.length === 0 ? 0 : words.filter((word) => line.terms.includes(word)).length / words.length;

@@ -35,6 +35,7 @@ export function createLookUp(content: Content, words: Words): LookUp {
   const services = askedServices(content, words, hits, ranking);
   const named = new Map(
     all
+      .filter(({ id }) => !id.startsWith('codes:'))
       .toReversed()
       .flatMap(({ id, phrases }) => phrases.map((phrase) => [wordsIn(phrase).join(' '), id] as const)),
   );
@@ -47,7 +48,10 @@ export function createLookUp(content: Content, words: Words): LookUp {
       const telling = tellingWords(typed, ignored);
       const never = endangering(typed);
       if (never.length > 0) return everywhere(typed, telling, never);
-      return codes(telling) ?? services(telling) ?? everywhere(typed, telling, []);
+      const fromCodes = codes(telling);
+      if (fromCodes) return fromCodes;
+      const { rest, result } = services(telling);
+      return result ?? everywhere(typed, rest, []);
     },
   };
 
@@ -56,7 +60,7 @@ export function createLookUp(content: Content, words: Words): LookUp {
     telling: readonly string[],
     never: readonly string[],
   ): LookUpResult {
-    const ranked = ranking.rank(telling);
+    const ranked = telling.length > 0 ? ranking.rank(telling) : [];
     const same = named.get(typed.join(' ')) ?? named.get(telling.join(' '));
     const first = same ? [...never, same] : never;
     const sure = first.length > 0 || (ranked[0]?.sure ?? 0) >= sureEnough;

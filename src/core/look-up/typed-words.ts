@@ -10,8 +10,7 @@ export function wordsIn(text: string): string[] {
 
 const withoutPlural = (word: string) => (word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word);
 
-/** The words that say something: "what is the number for respect" is about "number respect". All, when none does. */
-export function tellingWords(words: readonly string[], ignored: ReadonlySet<string>): string[] {
-  const telling = words.filter((word) => !ignored.has(word));
-  return [...new Set(telling.length > 0 ? telling : words)];
-}
+/** The words that say something, each once: "what is the number for respect" is about "number respect". */
+export const tellingWords = (words: readonly string[], ignored: ReadonlySet<string>) => [
+  ...new Set(words.filter((word) => !ignored.has(word))),
+];

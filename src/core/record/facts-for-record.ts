@@ -13,25 +13,24 @@ const spokenStages = ['immediate-safety', 'screening', 'prompting', 'direct', 'm
  * any way: not as a factor, nor as a rule, a route, a caution, a code or a level.
  */
 export function factsForRecord(content: Content, facts: Facts, account: Account): Facts {
-  const { opening, readiness, cues, household, factors, judgement } = facts.answers;
+  const { opening, readiness, cues, household, factors } = facts.answers;
   switch (account) {
     case 'everything':
       return facts;
     case 'assessment':
-      return { ...facts, notes: {} };
-    case 'patients-account': {
-      const concern = judgement?.['serious-concern'];
-      const answers = given({
-        ...{ opening, readiness, cues, household, factors, ...spokenAnswers(content, facts) },
-        judgement: concern === undefined ? undefined : { 'serious-concern': concern },
-      });
+      // Free text of one person does not go into the record of another.
       return {
-        ...{ ...nothingKnown, answers, notes: ownWords(content, facts), setAside: facts.setAside },
-        ...(facts.danger && { danger: facts.danger }),
-        // The reason is free text, and may tell what somebody else said.
+        ...{ ...facts, notes: {} },
         ...(facts.ownLevel && { ownLevel: { level: facts.ownLevel.level, reason: '' } }),
       };
-    }
+    case 'patients-account':
+      // Judgement and the clinician's own level stay out: a call-out or a phone call from home may be behind them.
+      return {
+        ...nothingKnown,
+        answers: given({ opening, readiness, cues, household, factors, ...spokenAnswers(content, facts) }),
+        ...{ notes: ownWords(content, facts), setAside: facts.setAside },
+        ...(facts.danger && { danger: facts.danger }),
+      };
     case 'own-answers': {
       const own = new Set(content.record['own-cues'].map(({ id }) => id));
       const answers = given({

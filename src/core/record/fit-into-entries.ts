@@ -13,7 +13,7 @@ const textOf = (sections: readonly Section[]) =>
     .join('\n\n');
 
 /**
- * The sections as one text, or as several where one is too long. Only `loose` sections (words, what was noticed, the
+ * The sections as one text, or as several where one is too long. Then the short form of a section is used, and only `loose` sections (words, what was noticed, the
  * answers) are continued in a further entry, line by line from their end; all else is always in the first. Nothing is
  * dropped. Each entry begins with `head` and ends with `sign`.
  */
@@ -23,7 +23,11 @@ export function fitIntoEntries(
   sign: Section,
   say: Say,
 ): string[] {
-  const kept = sections.map((section) => ({ ...section, lines: [...section.lines] }));
+  const tooLong = textOf([head, ...sections, sign]).length > longestEntry;
+  const kept = sections.map((section) => ({
+    ...section,
+    lines: [...((tooLong && section.short) || section.lines)],
+  }));
   const moved = sections.map((section) => ({ ...section, lines: [] as string[] }));
   const more = { lines: [say('record:head.more')] };
   const first = () => textOf([head, ...kept, ...(moved.some((s) => s.lines.length > 0) ? [more] : []), sign]);

@@ -20,7 +20,13 @@ export type Page = {
 };
 
 /** A part of a record: lines under a heading. The `loose` ones may go on in a further entry when there is no room. */
-export type Section = { heading?: string; lines: readonly string[]; loose?: 'words' | 'details' };
+export type Section = {
+  heading?: string;
+  lines: readonly string[];
+  /** Fewer words for the same lines, where the entry is too long. */
+  short?: readonly string[];
+  loose?: 'words' | 'details';
+};
 
 export function pageFor(
   content: Content,
@@ -42,6 +48,9 @@ export function pageFor(
 
 /** The patient of this record was in the consultation. */
 export const wasSeen = ({ sheet }: Page) => sheet !== 'person-harmed-not-seen' && sheet !== 'child';
+
+/** Whoever may be causing harm may one day read this sheet as their own record. */
+export const mayBeTheirs = ({ sheet }: Page) => sheet === 'person-causing-harm' || sheet === 'either-side';
 
 /** Level, rules and what is absent or not known are said only where they are not a guess from part of the facts. */
 export const showsAssessment = ({ account }: Page) => account !== 'own-answers' && account !== 'nothing';

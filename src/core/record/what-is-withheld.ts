@@ -19,14 +19,14 @@ export function whatIsWithheld(page: Page, all: Facts): string[] {
   const presentIn = (factors: typeof assessment.factors) =>
     factors.filter(({ answer }) => answer === 'yes').length;
   const factors = presentIn(assess(content, all).factors) - presentIn(assessment.factors);
-  const reason = all.ownLevel !== undefined && facts.ownLevel?.reason !== all.ownLevel.reason;
+  const own = all.ownLevel !== undefined && (facts.ownLevel === undefined ? 'own-level' : 'reason');
   const left = [
     ...(notes > 0
       ? [say(`record:withheld.${wasSeen(page) ? 'notes' : 'other-notes'}`, { count: notes })]
       : []),
     ...(factors > 0 ? [say('record:withheld.factors', { count: factors })] : []),
     ...(showsAssessment(page) ? [] : [say('record:withheld.assessment')]),
-    ...(reason && showsAssessment(page) ? [say('record:withheld.reason')] : []),
+    ...(own && showsAssessment(page) ? [say(`record:withheld.${own}`)] : []),
   ];
   return left.length > 0 && wasSeen(page) ? [...left, say('record:withheld.by-hand')] : left;
 }

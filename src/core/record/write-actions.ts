@@ -1,5 +1,5 @@
 import { answerTo } from '../enquiry/facts.ts';
-import { type Page, type Section, wasSeen } from './sheet.ts';
+import { mayBeTheirs, type Page, type Section, wasSeen } from './sheet.ts';
 
 /** The routes that this record may name, of those that what it knows leads to, most urgent first. */
 export function routesOf({ content, sheet, assessment }: Page) {
@@ -55,7 +55,7 @@ export function writeConsentAndFollowUp(page: Page): Section {
   const safe = routesOf(page).some(({ as }) => as === 'follow-up');
   return {
     lines: [
-      say(`record:consent.${known ? answer : 'blank'}`),
+      say(`record:consent.${known ? answer : mayBeTheirs(page) ? 'of-this-patient' : 'blank'}`),
       ...(without ? [say('record:consent.without')] : []),
       say(`record:follow-up.${safe ? 'safe' : 'plain'}`),
     ],

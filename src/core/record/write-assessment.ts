@@ -1,29 +1,38 @@
 import type { Factor } from '../assessment/assess.ts';
-import { joined, type Page, type Section, showsAssessment } from './sheet.ts';
+import { joined, mayBeTheirs, type Page, type Section, showsAssessment, wasSeen } from './sheet.ts';
 import { pasteable } from './write-account.ts';
 
-/** Factors present, absent and NOT KNOWN, all three always: an empty list is said to be empty. */
+/**
+ * Factors present, absent and NOT KNOWN, all three always: an empty list is said to be empty. Where there is no room,
+ * the gravest that are not known are named and the rest counted.
+ */
 export function writeFactors(page: Page): Section {
-  const { say, assessment, sheet } = page;
-  const list = (key: string, factors: readonly Factor[]) =>
-    factors.length === 0
-      ? say(`record:lists.none-${key}`)
-      : say(
-          `record:lists.${key === 'absent' && sheet === 'person-harmed-not-seen' ? 'absent-not-seen' : key}`,
-          {
-            count: factors.length,
-            list: joined(factors.map((factor) => nameOf(page, factor))),
-          },
-        );
+  const { content, say, assessment } = page;
   const having = (...answers: string[]) =>
     assessment.factors.filter(({ answer }) => answers.includes(answer));
-  const present = list('present', having('yes'));
+  const names = (factors: readonly Factor[]) => factors.map((factor) => nameOf(page, factor));
+  const list = (key: string, listed: readonly string[], count = listed.length) =>
+    count === 0 ? '' : say(`record:lists.${key}`, { count, list: joined(listed) });
+
+  const heading = say(`record:headings.${mayBeTheirs(page) ? 'own-factors' : 'factors'}`);
+  const present = list('present', names(having('yes'))) || say('record:lists.none-present');
   // From part of the facts nobody can say what is absent, nor what is not known.
-  if (!showsAssessment(page)) return { heading: say('record:headings.own-factors'), lines: [present] };
-  const notKnown = assessment.factors.filter(({ answer }) => answer !== 'yes' && answer !== 'no');
+  if (!showsAssessment(page)) return { heading, lines: [present] };
+
+  const absent = list(wasSeen(page) ? 'absent' : 'absent-not-seen', names(having('no')));
+  const unknown = assessment.factors.filter(({ answer }) => answer !== 'yes' && answer !== 'no');
+  const gravest = new Set(content.factors.filter((f) => f['lethal-indicator']).map(({ id }) => id));
+  const named = unknown.filter(({ id }) => gravest.has(id));
+  const fewer = say('record:lists.and-more', {
+    list: joined(names(named)),
+    count: unknown.length - named.length,
+  });
+  const known = [present, absent || say('record:lists.none-absent')];
   return {
-    heading: say('record:headings.factors'),
-    lines: [present, list('absent', having('no')), list('not-known', notKnown)],
+    heading,
+    lines: [...known, list('not-known', names(unknown)) || say('record:lists.none-not-known')],
+    ...(named.length > 0 &&
+      named.length < unknown.length && { short: [...known, list('not-known', [fewer], unknown.length)] }),
   };
 }
 
@@ -36,16 +45,21 @@ function nameOf({ say, facts }: Page, { id, answer, raised }: Factor): string {
 
 /** The level, "at least" where something is not known, every rule with its source, and the clinician's own level. */
 export function writeAssessment(page: Page): Section {
-  const { say, assessment } = page;
+  const { content, say, assessment, sheet } = page;
   if (!showsAssessment(page)) return { lines: [] };
-  const { level, incomplete, rules, own } = assessment;
+  const { level, incomplete, own } = assessment;
+  const apart = content.record['rules-apart']
+    .filter((row) => !row.sheets.includes(sheet))
+    .map(({ id }) => id);
+  const rules = assessment.rules.filter(({ id }) => !apart.includes(id));
   const ownLevel = own && say(`record:own-level.names.${own.level}`);
   const reason = own && pasteable(page, own.reason);
   return {
-    heading: say('record:headings.assessment'),
+    heading: say(`record:headings.${mayBeTheirs(page) ? 'own-assessment' : 'assessment'}`),
     lines: [
       say(`record:${incomplete ? 'at-least' : 'level'}.${level}`),
       ...rules.map(({ id, source }) => `- ${say(`record:rules.${id}`)} (${source})`),
+      ...(rules.length < assessment.rules.length ? [say('record:other-rules')] : []),
       ...(ownLevel === undefined
         ? []
         : [

@@ -1,5 +1,5 @@
 import { answerTo, type Facts, householdOf, overlaysOf, pathwayOf, timingOf } from '../enquiry/facts.ts';
-import { joined, type Page, type Section, wasSeen } from './sheet.ts';
+import { joined, mayBeTheirs, type Page, type Section, wasSeen } from './sheet.ts';
 import { ukDateTime } from './uk-time.ts';
 
 /** When, who was there, what it is about, where it comes from. Names are blanks to fill in: Askwell holds none. */
@@ -9,17 +9,15 @@ export function writeCircumstances(page: Page): Section {
     when(page),
     ...(wasSeen(page) ? whoWasPresent(page) : []),
     say(`record:concern.${sheet}`) + overlays(page),
-    informationSource(page),
-    // Beside the name of somebody who may be harming, this line would be a finding; on these sheets it is a blank.
-    ...(mayBeReadByOther(page) ? [] : [say('record:name-of-person-causing-harm')]),
+    // A parent may see a child's record: it does not tell who spoke.
+    ...(sheet === 'child' ? [] : [informationSource(page)]),
+    ...(mayBeTheirs(page) ? [] : [say('record:name-of-person-causing-harm')]),
     ...(page.account === 'own-answers' ? [] : [household(page)]),
     ...(wasSeen(page) ? [say('record:incidents')] : []),
     ...(wasSeen(page) && injured(page) ? [say('record:injuries')] : []),
   ];
   return { heading: say('record:head.entry'), lines };
 }
-
-const mayBeReadByOther = ({ sheet }: Page) => sheet === 'person-causing-harm' || sheet === 'either-side';
 
 /** Afterwards the enquiry starts when the clinician types, not when the patient was there: that time is a blank. */
 function when(page: Page): string {
