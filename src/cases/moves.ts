@@ -9,14 +9,16 @@ import { whichInputs } from './which-inputs.ts';
 /** The conversation cannot go on as the case says. The message is for whoever wrote the case. */
 export class Stuck extends Error {}
 
-type FilledIn = Omit<ReadInputs, 'problems'>;
+type FilledIn = Pick<ReadInputs, 'answers' | 'notes'>;
 
 /** Fills in what the case says for some stages of a card, and notes that they were asked. */
 export function fillIn(play: Play, card: Card, stages: Card['stages'], reading: Reading): FilledIn {
   const questions = card.questions.filter((question) => stages.includes(question.stage));
   const inputs = whichInputs(play.one, questions);
-  // A card without any cue has no other way on than "skip".
-  const skips = reading === 'confirm' && inputs.cues === '';
+  // A card without any cue, or without an answer that it insists on, has no other way on than "skip".
+  const leavesBlank =
+    inputs.cues === '' || questions.some((q) => q.stage === 'readiness' && inputs[q.id] === 'not-asked');
+  const skips = reading === 'confirm' && leavesBlank;
   const { answers, notes, problems } = readInputs(card, inputs, skips ? 'skip' : reading);
   if (problems.length > 0) {
     const what = problems.map(({ question, words }) => `${question ?? card.place.stage} (${words})`);

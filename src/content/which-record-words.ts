@@ -13,7 +13,16 @@ export function recordWords(content: Content, must: Note): void {
   must('titles', sheets);
   must('head', ['hide', 'copies', 'entry', 'continued', 'more']);
   must('headings', ['own-words', 'observations', 'answers', 'notes', 'factors', 'own-factors']);
-  must('headings', ['assessment', 'cautions', 'actions', 'information', 'codes']);
+  must('headings', [
+    'assessment',
+    'own-assessment',
+    'own-reason',
+    'rules',
+    'cautions',
+    'actions',
+    'information',
+    'codes',
+  ]);
   must('when', ['seen', 'seen-before', 'not-seen']);
   must('seen-alone', ['yes', 'no', 'not-known']);
   must('interpreter', ['not-needed', 'professional', 'not-professional', 'not-known']);
@@ -24,17 +33,25 @@ export function recordWords(content: Content, must: Note): void {
   for (const side of sides) must(`cues.${side}`, ids(content.cues[side]));
   must('answers', ['yes', 'no', 'open']);
   must('lists', ['present', 'absent', 'absent-not-seen', 'not-known', 'first-no', 'noted-too']);
-  must('lists', ['none-present', 'none-absent', 'none-not-known']);
+  must('lists', ['and-more', 'none-present', 'none-absent', 'none-not-known']);
   must('factors', ids(content.factors));
   must('level', levels);
   must('at-least', levels);
   must('rules', ids(content.rules));
-  must('own-level', ['with-reason', 'plain']);
+  must('own-level', ['line']);
   must('own-level.names', levels);
   must('cautions', ids(record.cautions.filter((row) => row.as === 'list')));
   for (const { id, as } of record.routes) if (as !== 'follow-up') must(`routes.${id}`, ['what', 'who']);
   must('boxes', ['open', 'done']);
-  must('consent', ['given', 'refused', 'not-safe-to-ask', 'not-asked', 'blank', 'without']);
+  must('consent', [
+    'given',
+    'refused',
+    'not-safe-to-ask',
+    'not-asked',
+    'blank',
+    'of-this-patient',
+    'without',
+  ]);
   must('follow-up', ['plain', 'safe']);
   must('codes', ['recorded', 'when-done', 'consider', 'only-if-concerned', 'if-withheld', 'unconfirmed']);
   must('neutral', ['concern', 'details']);
@@ -46,6 +63,7 @@ export function recordWords(content: Content, must: Note): void {
     'other-notes',
     'factors',
     'assessment',
+    'own-level',
     'reason',
   ]);
   for (const line of [
@@ -57,7 +75,16 @@ export function recordWords(content: Content, must: Note): void {
       'injuries',
       'own-words',
     ],
-    ...['no-own-words', 'clinician-note', 'left-out', 'action', 'no-actions', 'limits-explained', 'sign'],
+    ...[
+      'no-own-words',
+      'clinician-note',
+      'left-out',
+      'action',
+      'no-actions',
+      'limits-explained',
+      'other-rules',
+      'sign',
+    ],
   ])
     must(line);
 }

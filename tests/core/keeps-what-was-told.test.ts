@@ -76,7 +76,7 @@ test('a stored conversation goes on as the one that was never put down', () => {
         stored = stored && revive(content, persist(content, advance(content, stored, event).snapshot));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
 });
 
@@ -89,14 +89,18 @@ describe.each([
       fc.property(nudges, fc.nat(), (by, seed) => {
         const { events, snapshots } = walk(content, by);
         const carried = carryOver(of, events);
-        expect(carried.context.facts).toEqual(end(snapshots).context.facts);
+        const { danger, ...told } = end(snapshots).context.facts;
+        expect(carried.context.facts).toMatchObject(told);
+        // Other content can have other places: that danger was raised is kept, where it was is told by this content.
+        expect(carried.context.facts.danger === undefined).toBe(danger === undefined);
+        if (of === content) expect(carried.context.facts.danger).toBe(danger);
         expect(roomOf(carried)).toBe('open');
         expect(carried.value).toEqual({ open: carried.context.at.stage });
         expect(mayStandAt(of, carried.context.facts, carried.context.at)).toBe(true);
         expect(revive(of, persist(of, carried))).toBeDefined();
         expect(isAtTheEnd(goOn(of, carried, drawn(seed)))).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 
@@ -109,7 +113,7 @@ describe.each([
           expect(unknownWords(of, view(of, snapshot))).toEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 });
@@ -122,7 +126,7 @@ test('wherever a walk leads, the stage shown is the stage stood at, and the way 
         expect(isAtTheEnd(goOn(content, snapshot, drawn(seed)))).toBe(true);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
 });
 

@@ -61,6 +61,7 @@ function aPatient(seed: number, pathway: string, timing: string): Pick {
   );
   const fixed: Readonly<Record<string, Value>> = { pathway, timing, overlays: seed % 3 === 0 ? ['fgm'] : [] };
   return (question) => {
+    if (question.raised) return undefined;
     const value = fixed[question.id] ?? drawn(seed)(question);
     const denied = question.stage === 'factors' && value === 'no' && raisable.has(question.id);
     return denied ? 'unsure' : value;

@@ -4,7 +4,7 @@ import { askCompact } from './ask-compact.ts';
 import { askStepwise } from './ask-stepwise.ts';
 import { button, row } from './button.ts';
 import type { Element } from './element.ts';
-import { drawDangerLine, drawProblems } from './notices.ts';
+import { drawDangerLine, drawHeed, drawProblems } from './notices.ts';
 import { drawProgress } from './progress.ts';
 import { safetyRow, usual } from './session-buttons.ts';
 
@@ -17,6 +17,7 @@ export function drawAsk(words: Words, view: AskView): Element[] {
   return [
     ...drawDangerLine(words, view.danger),
     ...drawProgress(words, view),
+    ...drawHeed(words, view.heed),
     ...drawProblems(words, view.problems, asked),
     ...(view.stepwise ? askStepwise(words, view) : askCompact(words, view)),
     ...row(

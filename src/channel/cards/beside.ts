@@ -13,7 +13,7 @@ export function besideFactor(words: Words, { besideAnswer }: AskedQuestion): ITe
 }
 
 /** What to do where the stored answer makes it unsafe to ask now. Core says that it is unsafe; the words are content. */
-export function safetyAdvice(words: Words, question: AskedQuestion & { unsafe?: boolean }): ITextBlock[] {
+export function safetyAdvice(words: Words, question: AskedQuestion): ITextBlock[] {
   if (!question.unsafe) return [];
   return [
     text(words.t(`enquiry:${question.words}.unsafe`), {

@@ -34,7 +34,7 @@ export function drawProblems(
     ? [
         box(
           'attention',
-          lines.map((line) => text(line, { weight: 'Bolder' })),
+          lines.map((line) => text(line)),
         ),
       ]
     : [];
@@ -53,6 +53,17 @@ export const drawDangerLine = (words: Words, danger: boolean): IContainer[] =>
         box('attention', [
           text(words.t('chrome:danger.evidence'), { color: 'Attention', weight: 'Bolder', size: 'Small' }),
         ]),
+      ]
+    : [];
+
+/** What must be read before going on with this card. */
+export const drawHeed = (words: Words, heed: readonly Notice[]): IContainer[] =>
+  heed.length > 0
+    ? [
+        box(
+          'warning',
+          heed.map((notice) => text(say(words, notice), { weight: 'Bolder' })),
+        ),
       ]
     : [];
 

@@ -76,6 +76,11 @@ export const recordFile = z.strictObject({
       })
       .refine((row) => keptApart(row, row.code, tellsThatSomebodySpoke.codes), notThere),
   ),
+  'rules-apart': z.array(
+    z
+      .strictObject({ id, ...onSheets })
+      .refine((row) => !row.sheets.some((sheet) => mayBeReadByPersonCausingHarm.includes(sheet)), notThere),
+  ),
   'own-cues': z.array(item),
   injuries: z.array(item),
   checklist: z.array(z.strictObject({ id, ...onSheets })),

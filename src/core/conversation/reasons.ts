@@ -47,7 +47,8 @@ export function wordsFor(content: Content, facts: Facts, { stage, id }: Evidence
 /** Evidence in words. A plain yes needs no answer beside it; "no", a number or anything else is shown. */
 export function reasonFor(content: Content, facts: Facts, evidence: Evidence): Reason {
   const words = wordsFor(content, facts, evidence);
-  if (evidence.stage === 'danger' || evidence.stage === 'overlays') return { words };
+  // A factor that something else raises is evidence although its own answer may read "not asked".
+  if (['danger', 'overlays', 'factors'].includes(evidence.stage)) return { words };
   const stage = (evidence.stage === 'fgm' ? 'opening' : evidence.stage) as AskingStage;
   const question = whichQuestions(content, facts, stage).find((q) => q.id === evidence.id);
   const answer = question && answerTo(facts, question.stage, question.id);

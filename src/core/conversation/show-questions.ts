@@ -1,6 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import type { AskingStage } from '../../content/schema/enquiry.ts';
 import { answerTo, type Facts, timingOf, type Value } from '../enquiry/facts.ts';
+import { whyNotSafeToAsk } from '../enquiry/is-it-safe-to-ask.ts';
 import { raisedFactors } from '../enquiry/raised-factors.ts';
 import type { EnquirySnapshot } from '../enquiry/snapshots.ts';
 import type { Card } from '../enquiry/which-cards.ts';
@@ -8,6 +9,7 @@ import type { Question } from '../enquiry/which-questions.ts';
 import { type Draft, type InputProblem, noteKey } from './read-inputs.ts';
 import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { AskedQuestion, AskView, At } from './views.ts';
+import { whatToHeed } from './what-to-heed.ts';
 
 /** A card of questions, with the answers given before. `problems` keeps what could not be read in front of the person. */
 export function showQuestions(
@@ -41,6 +43,7 @@ export function showQuestions(
     problems,
     can: { back: trail.length > 0, skip: stage !== 'opening' && !card.stages.includes('household') },
     danger: facts.danger !== undefined,
+    heed: whatToHeed(content, facts, stage),
   };
 }
 
@@ -48,9 +51,14 @@ function withAnswer(content: Content, facts: Facts, question: Question, draft?: 
   const drafted = draft?.answers[question.stage]?.[question.id];
   const value: Value | undefined = drafted ?? answerTo(facts, question.stage, question.id);
   const beside = question.beside && answerTo(facts, 'prompting', question.beside);
+  const unsafe =
+    question.stage === 'readiness' &&
+    value !== undefined &&
+    whyNotSafeToAsk(content, facts).includes(question.id);
   return {
     ...question,
     ...(value !== undefined && { value }),
+    ...(unsafe && { unsafe }),
     ...(question.beside &&
       typeof beside === 'string' &&
       beside !== 'not-asked' && {

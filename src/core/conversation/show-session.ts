@@ -70,8 +70,8 @@ function stageView(
       if (preparing) return planFor(content, facts, at);
   }
   const card = cardAt(content, facts, place);
-  // A place that this content no longer has: the summary so far is the one view that always exists.
-  if (!card) return showSummary(content, facts, at, true, problems);
+  // A place that this content no longer has: the summary is the one view that always exists.
+  if (!card) return showSummary(content, facts, at, false, problems);
   return showQuestions(content, session.snapshot, card, at, problems, draft);
 }
 

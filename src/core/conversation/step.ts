@@ -63,6 +63,10 @@ export function step(content: Content, desk: Desk, event: TurnEvent, newId: stri
 function action(content: Content, desk: Desk, asked: CardAction, newId: string): StepResult {
   if (!('session' in asked)) return deskCommand(content, desk, asked.verb, newId);
   if (!desk.named) return show(content, desk, [{ words: 'chrome:notices.unknown-session' }]);
+  // Danger is never out of date: whichever card is in somebody's hand, the help comes.
+  if (asked.verb === 'danger' && asked.step !== desk.named.step) {
+    return inSession(content, desk, desk.named, { ...asked, step: desk.named.step, inputs: {} });
+  }
   if (asked.step !== desk.named.step) {
     const notices = [{ words: 'chrome:notices.stale-card' }];
     return { ...showSession(content, desk.named, notices), taken: [], moved: false };
@@ -75,12 +79,11 @@ function inSession(content: Content, desk: Desk, session: SessionState, asked: S
   const { event, problems, draft } = eventFor(content, session.snapshot, asked);
   if (!event) return { ...showSession(content, session, [], problems, draft), taken: [], moved: false };
   const { snapshot, moved } = advance(content, session.snapshot, event);
-  if (!moved)
-    return {
-      ...showSession(content, session, [{ words: 'chrome:notices.not-now' }]),
-      taken: [],
-      moved: false,
-    };
+  if (!moved) {
+    // Resuming what is open already is no mistake: the welcome card offers it.
+    const notices = asked.verb === 'resume' ? [] : [{ words: 'chrome:notices.not-now' }];
+    return { ...showSession(content, session, notices), taken: [], moved: false };
+  }
   const next = { ...session, step: session.step + 1, snapshot };
   const aside =
     desk.current && desk.current.id !== session.id && isOpen(next) ? putAside(content, desk.current) : [];
@@ -188,7 +191,9 @@ function typedWords(content: Content, desk: Desk, value: string | undefined): St
     return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
   const shown = showSession(content, inHand, []).view;
   const [question] = shown.kind === 'ask' && shown.stepwise ? shown.questions : [];
-  if (!question) return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  if (question?.kind !== 'one' || !question.choices.includes(value)) {
+    return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  }
   return inSession(content, desk, inHand, {
     ...{ verb: 'answer', session: inHand.id, step: inHand.step },
     inputs: { [question.id]: value },

@@ -12,6 +12,8 @@ export type At = { session: string; step: number };
 
 export type AskedQuestion = Question & {
   value?: Value;
+  /** The stored answer makes it unsafe to ask now: what to do stands beside it. */
+  unsafe?: boolean;
   /** The answer to another question that is shown beside this one. */
   besideAnswer?: { words: string; answer: string };
 };
@@ -34,9 +36,10 @@ export type AskView = {
   note: string | undefined;
   notable: boolean;
   problems: readonly (Notice & { question?: string })[];
-  /** Readiness answers that make it unsafe to ask: shown with what to do. */
   can: { back: boolean; skip: boolean };
   danger: boolean;
+  /** What must be read before going on: why it is not safe to ask, one chance, never the family. */
+  heed: readonly Notice[];
 };
 
 /** Questions that matter and have no answer. `card` is where one tap goes; absent where this conversation asks them no more. */

@@ -1,12 +1,12 @@
 import type { Content } from '../../content/content.ts';
 import { assess } from '../assessment/assess.ts';
 import { isAtLeast } from '../assessment/levels.ts';
-import type { Answers } from '../enquiry/facts.ts';
+import { type Answers, answerTo, type Facts } from '../enquiry/facts.ts';
 import type { EnquiryEvent } from '../enquiry/machine.ts';
 import { type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
-import { cardAt } from '../enquiry/which-cards.ts';
+import { type Card, cardAt } from '../enquiry/which-cards.ts';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
-import type { SessionAction } from './card-actions.ts';
+import type { Inputs, SessionAction } from './card-actions.ts';
 import { type Draft, type InputProblem, longestNote, type Reading, readInputs } from './read-inputs.ts';
 
 type EventOrProblems = { event?: EnquiryEvent; problems: readonly InputProblem[]; draft?: Draft };
@@ -60,13 +60,20 @@ function given(
   const { facts, at } = snapshot.context;
   const card = roomOf(snapshot) === 'open' ? cardAt(content, facts, at) : undefined;
   if (!card) return { event: { type, answers: {}, notes: {} }, problems: [] };
-  const { answers, notes, problems, draft } = readInputs(card, asked.inputs, reading);
+  const inputs = reading === 'skip' ? { ...asShown(facts, card), ...asked.inputs } : asked.inputs;
+  const { answers, notes, problems, draft } = readInputs(card, inputs, reading);
   // Nobody waits for "danger" because a note is too long: what cannot be kept is left out, and the help comes first.
   if (problems.length > 0 && type === 'DANGER') return { event: { type, answers, notes: {} }, problems: [] };
   const refused = problems.length > 0 ? problems : notThereYet(content, type === 'ANSWER' ? answers : {});
-  return refused.length > 0
-    ? { problems: refused, draft }
-    : { event: { type, answers, notes }, problems: [] };
+  if (refused.length > 0) return { problems: refused, draft };
+  return { event: { type, answers, notes }, problems: [] };
+}
+
+/** "skip" that is typed brings no inputs: what was told before must not turn into "not asked" by it. */
+function asShown(facts: Facts, card: Card): Inputs {
+  const known = card.questions.map(({ stage, id }) => [id, answerTo(facts, stage, id)] as const);
+  const told = known.filter(([, value]) => value !== undefined && value !== 'not-asked');
+  return Object.fromEntries(told.map(([id, value]) => [id, String(value)]));
 }
 
 /** A pathway or overlay whose content is not finished says so plainly instead of half-helping. */

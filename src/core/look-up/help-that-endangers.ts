@@ -24,9 +24,9 @@ export function helpThatEndangers(content: Content, words: Words, isKnown: (word
       .map(({ id }) => id);
 }
 
-/** The word itself or a misspelling of it, one slip in four letters; a known word misspells nothing ("medication"). */
+/** The word itself or a misspelling, about one slip in four letters; a known word misspells nothing ("medication"). */
 function means(word: string, wanted: string, isKnown: (word: string) => boolean): boolean {
   if (word === wanted) return true;
   if (word.length < 5 || isKnown(word)) return false;
-  return distance(word, wanted) <= Math.min(3, Math.floor(wanted.length / 4));
+  return distance(word, wanted) <= Math.floor(wanted.length / 3.5);
 }

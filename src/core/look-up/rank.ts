@@ -99,5 +99,5 @@ function countEach(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-const sumOf = (words: readonly string[], valueOf: (word: string) => number) =>
-  words.reduce((sum, word) => sum + valueOf(word), 0);
+const sumOf = (words: readonly string[], worth: (word: string) => number) =>
+  words.reduce((sum, word) => sum + worth(word), 0);

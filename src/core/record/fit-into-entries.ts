@@ -33,12 +33,13 @@ export function fitIntoEntries(
   const first = () => textOf([head, ...kept, ...(moved.some((s) => s.lines.length > 0) ? [more] : []), sign]);
   const moveLast = (i: number) => moved[i]?.lines.unshift(...(kept[i]?.lines.splice(-1) ?? []));
 
-  const loose = [...kept.keys()].filter((i) => kept[i]?.loose);
-  const words = loose.filter((i) => kept[i]?.loose === 'words').reverse();
+  const those = (loose: Section['loose']) =>
+    [...kept.keys()].filter((i) => kept[i]?.loose === loose).reverse();
   const lengthOf = (i: number) => textOf(kept[i] ? [kept[i]] : []).length;
-  if (first().length > longestEntry) for (const i of words) while (lengthOf(i) > mostWords) moveLast(i);
-  const inOrder = [...loose.filter((i) => !words.includes(i)).reverse(), ...words];
-  for (const i of inOrder) while (first().length > longestEntry && lengthOf(i) > 0) moveLast(i);
+  if (first().length > longestEntry)
+    for (const i of those('words')) while (lengthOf(i) > mostWords) moveLast(i);
+  for (const i of [...those('details'), ...those('words'), ...those('reference')])
+    while (first().length > longestEntry && lengthOf(i) > 0) moveLast(i);
 
   const rest = moved.filter(({ lines }) => lines.length > 0);
   return rest.length === 0 ? [first()] : [first(), ...furtherEntries(head, rest, sign, say)];

@@ -50,7 +50,7 @@ function entriesOf(page: Page): string[] {
           writeCircumstances(page),
           ...writeAccount(page),
           writeFactors(page),
-          writeAssessment(page),
+          ...writeAssessment(page),
           writeCautions(page),
           writeActions(page),
           writeInformation(page),

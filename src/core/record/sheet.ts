@@ -25,7 +25,7 @@ export type Section = {
   lines: readonly string[];
   /** Fewer words for the same lines, where the entry is too long. */
   short?: readonly string[];
-  loose?: 'words' | 'details';
+  loose?: 'words' | 'details' | 'reference';
 };
 
 export function pageFor(

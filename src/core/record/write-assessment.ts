@@ -43,32 +43,37 @@ function nameOf({ say, facts }: Page, { id, answer, raised }: Factor): string {
   return facts.setAside.includes(id) && answer === 'yes' ? say('record:lists.first-no', { factor }) : factor;
 }
 
-/** The level, "at least" where something is not known, every rule with its source, and the clinician's own level. */
-export function writeAssessment(page: Page): Section {
+/** The level, "at least" where something is not known; every rule with its source; the clinician's own level and why. */
+export function writeAssessment(page: Page): Section[] {
   const { content, say, assessment, sheet } = page;
-  if (!showsAssessment(page)) return { lines: [] };
+  if (!showsAssessment(page)) return [];
   const { level, incomplete, own } = assessment;
   const apart = content.record['rules-apart']
     .filter((row) => !row.sheets.includes(sheet))
     .map(({ id }) => id);
   const rules = assessment.rules.filter(({ id }) => !apart.includes(id));
-  const ownLevel = own && say(`record:own-level.names.${own.level}`);
-  const reason = own && pasteable(page, own.reason);
-  return {
-    heading: say(`record:headings.${mayBeTheirs(page) ? 'own-assessment' : 'assessment'}`),
-    lines: [
-      say(`record:${incomplete ? 'at-least' : 'level'}.${level}`),
-      ...rules.map(({ id, source }) => `- ${say(`record:rules.${id}`)} (${source})`),
-      ...(rules.length < assessment.rules.length ? [say('record:other-rules')] : []),
-      ...(ownLevel === undefined
-        ? []
-        : [
-            reason
-              ? say('record:own-level.with-reason', { level: ownLevel, reason })
-              : say('record:own-level.plain', { level: ownLevel }),
-          ]),
-    ],
-  };
+  return [
+    {
+      heading: say(`record:headings.${mayBeTheirs(page) ? 'own-assessment' : 'assessment'}`),
+      lines: [
+        say(`record:${incomplete ? 'at-least' : 'level'}.${level}`),
+        ...(own ? [say('record:own-level.line', { level: say(`record:own-level.names.${own.level}`) })] : []),
+      ],
+    },
+    {
+      heading: say('record:headings.own-reason'),
+      lines: own?.reason ? [`"${pasteable(page, own.reason)}"`] : [],
+      loose: 'words',
+    },
+    {
+      heading: say('record:headings.rules'),
+      lines: [
+        ...rules.map(({ id, source }) => `- ${say(`record:rules.${id}`)} (${source})`),
+        ...(rules.length < assessment.rules.length ? [say('record:other-rules')] : []),
+      ],
+      loose: 'reference',
+    },
+  ];
 }
 
 /** Cautions that this record shows as a list; the others stand in its first lines or in the section that they are about. */

@@ -23,5 +23,5 @@ export function writeCodes(page: Page): Section {
     const now = mark === 'when-done' && route !== undefined && done.has(route) ? 'recorded' : mark;
     return [say(`record:codes.${now}`, { code, term: entry.term })];
   });
-  return { heading: say('record:headings.codes'), lines };
+  return { heading: say('record:headings.codes'), lines, loose: 'reference' };
 }

@@ -28,7 +28,7 @@ export const factor = (id: string, changes: Partial<AskedQuestion> = {}): AskedQ
 export const ask = (changes: Partial<AskView> = {}): AskView => ({
   ...{ kind: 'ask', at, stage: 'prompting', stages: ['prompting'], progress: { card: 3, of: 7 } },
   ...{ stepwise: true, questions: [question()], already: [], note: undefined, notable: true },
-  ...{ problems: [], can: { back: true, skip: true }, danger: false },
+  ...{ problems: [], can: { back: true, skip: true }, danger: false, heed: [] },
   ...changes,
 });
 

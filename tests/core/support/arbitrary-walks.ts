@@ -21,6 +21,8 @@ export const nudges = fc.array(fc.record({ kind: fc.nat(9999), filledIn: fc.nat(
 export function drawn(from: number, blanks = false): Pick {
   return (question) => {
     const n = mixed(from, question.id);
+    // What something else states is mostly left as it is, and now and then denied.
+    if (question.raised) return n % 7 === 0 ? 'no' : undefined;
     return blanks && n % 5 === 0 ? undefined : valueFor(question, n >>> 3);
   };
 }

@@ -41,7 +41,8 @@ export function answers(
 ): EnquiryEvent[] {
   const card = cardOf(content, snapshot);
   if (!card) return [];
-  const calmly = (question: Question): Value => opening[question.id] ?? calm[question.id] ?? plain(question);
+  const calmly = (question: Question): Value | undefined =>
+    opening[question.id] ?? calm[question.id] ?? plain(question);
   const fillings = [
     fillIn(card, calmly),
     ...card.questions.flatMap(({ id }) =>
@@ -51,7 +52,8 @@ export function answers(
   return fillings.map((given) => ({ type: 'ANSWER', answers: given, notes: {} }));
 }
 
-function plain(question: Question): Value {
+function plain(question: Question): Value | undefined {
+  if (question.raised) return undefined;
   if (question.kind !== 'one') return 'not-asked';
   return ['screening', 'motivation'].includes(question.stage) ? 'nothing-heard' : 'no';
 }

@@ -11,11 +11,11 @@ export type Pick = (question: Question) => Value | undefined;
 
 export const stages: readonly Stage[] = [...askingStages, ...otherStages];
 
-/** A card filled in. Factors that something else already states are left as they are. */
+/** A card filled in, as the client sends it: a no that contradicts what is stated elsewhere is sent along again. */
 export function fillIn(card: Card, pick: Pick): Answers {
   const answers: Record<string, Record<string, Value>> = {};
   for (const question of card.questions) {
-    const value = question.raised ? undefined : pick(question);
+    const value = pick(question) ?? (question.denied ? 'no' : undefined);
     if (value !== undefined) answers[question.stage] = { ...answers[question.stage], [question.id]: value };
   }
   return answers;
