@@ -9,9 +9,11 @@ import { type RunningServer, startServer } from './channel/server.ts';
 import { readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
 import { checkContent } from './content/check-content.ts';
+import type { Content } from './content/content.ts';
 import { loadContent } from './content/load-content.ts';
 import { ContentError } from './content/problem.ts';
 import { type AllWords, loadWords } from './content/words.ts';
+import { createLookUp, type LookUp } from './core/look-up/search.ts';
 import { createTurnHandler } from './handle-turn.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { knownGuards } from './known-guards.ts';
@@ -50,6 +52,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     const handleTurn = createTurnHandler({
       ...{ database, seal, now, content: () => content },
       readText: (text, locale) => readText(text, wordsIn(locale)),
+      lookUp: lookUpsIn(content, words),
     });
     const bot = createBot({ handleTurn, noteSent: note, draw, words: wordsIn, log });
 
@@ -79,6 +82,18 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     await database.end();
     throw error;
   }
+}
+
+/** The look-ups of every language, built at start: the first person to look something up should not wait for the index. */
+function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookUp {
+  const built = new Map(
+    words.locales.map((locale) => [locale, createLookUp(content, words.wordsFor(locale))]),
+  );
+  return (locale) => {
+    const found = built.get(words.wordsFor(locale).locale);
+    if (!found) throw new Error(`no look-ups for ${locale}`);
+    return found;
+  };
 }
 
 /** Cards in the person's language, on today's date in London: a service past its review date is shown with a warning. */

@@ -41,13 +41,18 @@ export type Config = {
 export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   const given = parsed.data;
   const local = given.ASKWELL_MODE === 'local';
-  if (!local && !given.ASKWELL_KEYS) throw new Error('ASKWELL_KEYS is missing: what people tell is never stored unsealed.');
+  if (!local && !given.ASKWELL_KEYS)
+    throw new Error('ASKWELL_KEYS is missing: what people tell is never stored unsealed.');
   if (local && given.HOST && !isLoopback(given.HOST)) {
-    throw new Error(`Local mode has no sign-in, so it only listens on this machine. HOST=${given.HOST} is refused.`);
+    throw new Error(
+      `Local mode has no sign-in, so it only listens on this machine. HOST=${given.HOST} is refused.`,
+    );
   }
   return {
     mode: given.ASKWELL_MODE,

@@ -8,6 +8,7 @@ import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
 import type { Answer, Notice } from './core/conversation/views.ts';
 import { machineVersion } from './core/enquiry/machine.ts';
 import { persist } from './core/enquiry/snapshots.ts';
+import type { LookUp, LookUpResult } from './core/look-up/search.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
 import { type Database, inTransaction, type Queryable } from './store/database.ts';
 import type { Seal } from './store/seal.ts';
@@ -26,6 +27,8 @@ export type TurnParts = {
   seal: Seal;
   content: () => Content;
   /** What a typed text is, in the person's language: a command, an answer, or just words. */
+  /** The look-ups in the person's language. */
+  lookUp: (locale: string) => LookUp;
   readText: (
     text: string,
     locale: string,
@@ -104,21 +107,33 @@ async function bringBack(
 }
 
 async function whatHappened(
-  { seal, readText }: TurnParts,
+  { seal, readText, lookUp }: TurnParts,
   tx: Queryable,
   { body, locale }: Inbound,
   named: StoredSession | undefined,
 ): Promise<TurnEvent> {
   switch (body.kind) {
-    case 'text':
-      return readText(body.text, locale);
+    case 'text': {
+      const read = readText(body.text, locale);
+      return read.kind === 'words' ? { ...read, found: lookUp(locale).find(body.text) } : read;
+    }
     case 'action':
+      if (body.action.verb === 'find')
+        return { kind: 'found', found: lookUp(locale).find(body.action.query) };
+      if (body.action.verb === 'open')
+        return { kind: 'found', found: opened(lookUp(locale), body.action.hit) };
       return (await isRepeatedTap(tx, seal, body.action, named)) ? { kind: 'again' } : body;
     case 'arrived':
       return { kind: 'arrived' };
     case 'refused':
       return { kind: 'refused', reason: body.reason };
   }
+}
+
+/** One thing by its id. A card from before the content changed may name what is there no longer. */
+function opened(lookUp: LookUp, id: string): LookUpResult {
+  const best = lookUp.open(id);
+  return best ? { kind: 'answer', best, others: [] } : { kind: 'nothing' };
 }
 
 /** Teams redelivers a slow invoke under a new activity id: same session, same step, same button, same inputs. */

@@ -37,6 +37,8 @@ function isFlat(data: unknown): boolean {
 const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
+  if (verb === 'find') return [...always, 'query'];
+  if (verb === 'open') return [...always, 'hit'];
   if (verb === 'set-level') return [...always, 'level', 'reason'];
   return always;
 };
@@ -74,7 +76,9 @@ const known = z.discriminatedUnion('verb', [
   }),
   // A client leaves an empty text out; whether a reason is needed is the core's question.
   z.object({ verb: z.literal('set-level'), ...ofSession, level, reason: z.string().default('') }),
-  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'help', 'welcome', 'danger-now']) }),
+  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'help', 'welcome', 'danger-now']) }),
+  z.object({ verb: z.literal('find'), query: z.string().default('') }),
+  z.object({ verb: z.literal('open'), hit: z.string().max(100) }),
 ]);
 
 /**

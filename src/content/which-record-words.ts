@@ -38,6 +38,8 @@ export function recordWords(content: Content, must: Note): void {
   must('level', levels);
   must('at-least', levels);
   must('rules', ids(content.rules));
+  must('judgement', ['dash-ticks', 'police-callouts-12-months']);
+  must('judgement.previous-marac', ['yes', 'no']);
   must('own-level', ['line']);
   must('own-level.names', levels);
   must('cautions', ids(record.cautions.filter((row) => row.as === 'list')));
@@ -64,6 +66,8 @@ export function recordWords(content: Content, must: Note): void {
     'factors',
     'assessment',
     'own-level',
+    'vulnerabilities',
+    'danger',
     'reason',
   ]);
   for (const line of [

@@ -98,3 +98,19 @@ test('the questions put in any order come to the same outcome', () => {
     { numRuns: 1000 },
   );
 });
+
+test('a no gives way to what is told after it, and holds against what was told before it', () => {
+  const raising = content.cues['may-harm'].filter((cue) => cue.raises.length > 0);
+  expect(raising.length).toBeGreaterThan(2);
+  for (const { id, raises } of raising) {
+    const opening: Answers = { opening: { pathway: 'may-harm', timing: 'afterwards', overlays: [] } };
+    const cue: Answers = { cues: { cues: [id] } };
+    const no: Answers = { factors: Object.fromEntries(raises.map((factor) => [factor, 'no'])) };
+    const answersOf = (facts: Facts) =>
+      assess(content, facts).factors.flatMap((factor) => (raises.includes(factor.id) ? [factor.answer] : []));
+    const cueLast = record([opening, no, cue]);
+    expect([answersOf(cueLast), cueLast.setAside]).toEqual([raises.map(() => 'yes'), raises]);
+    expect(answersOf(record([opening, cue, no]))).toEqual(raises.map(() => 'no'));
+    expect(answersOf(recordAnswers(content, cueLast, no, {}))).toEqual(raises.map(() => 'no'));
+  }
+});

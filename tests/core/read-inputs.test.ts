@@ -36,8 +36,8 @@ test.each<[string, Card, Record<string, unknown>, string]>([
     { 'serious-concern': 'constructor' },
     'problems.unknown-choice',
   ],
-  ['a tick that is not offered', home, { cues: '', household: 'partner,dragon' }, 'problems.unknown-choice'],
-  ['an empty tick', home, { cues: 'anger-or-stress', household: 'partner,' }, 'problems.unknown-choice'],
+  ['a tick that is not offered', home, { household: 'partner,dragon' }, 'problems.unknown-choice'],
+  ['an empty tick', home, { household: 'partner,' }, 'problems.unknown-choice'],
   ['a question of another card', judgement, { strangulation: 'yes' }, 'problems.unknown-input'],
   ['__proto__', judgement, JSON.parse('{"__proto__": "yes"}'), 'problems.unknown-input'],
   ['constructor', judgement, { constructor: 'yes' }, 'problems.unknown-input'],
@@ -115,8 +115,7 @@ describe('what a card must say before it is taken', () => {
 test('control characters and those that turn the reading direction are taken out of a note', () => {
   const note = 'He\u0000 said\u202e: "no\u200b"\r\nand \u2066left\u0007\u001b[31m';
   expect(readInputs(judgement, { note }, 'confirm').notes).toEqual({
-    vulnerabilities: undefined,
-    judgement: '',
+    judgement: 'He said: "no"\nand left[31m',
   });
 });
 

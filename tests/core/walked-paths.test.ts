@@ -73,6 +73,14 @@ describe.each(everyWay)('$pathway, $timing: from every state that can be reached
     expect(stuck.map(({ key }) => key)).toEqual([]);
   });
 
+  test('what was discarded stays so', () => {
+    const discarded = visited.filter(({ snapshot }) => roomOf(snapshot) === 'discarded');
+    expect(discarded.length).toBeGreaterThan(0);
+    expect(
+      discarded.flatMap(({ snapshot, next }) => next.filter((arrow) => arrow.snapshot !== snapshot)),
+    ).toEqual([]);
+  });
+
   test('a summary never stands without an answer to who is at home, and unsafe readiness never at the questions', () => {
     const wrong = arrows.filter(
       ({ to }) =>

@@ -88,7 +88,12 @@ describe('a slip in the content is found', () => {
     [yaml, /see: \[help-to-change/, 'see: [help-to-chang', 'unknown look-up topic "help-to-chang"'],
     [yaml, /services: \[respect/, 'services: [respct', 'unknown service "respct"'],
     [yaml, /codes: \[child\]/, 'codes: [chidl]', 'unknown code or group of codes "chidl"'],
-    [yaml, /codes: \["429746005"/, 'codes: ["429746006"', 'unknown code or group of codes "429746006"'],
+    [
+      yaml,
+      /codes: \["514341000000108"/,
+      'codes: ["514341000000109"',
+      'unknown code or group of codes "514341000000109"',
+    ],
     [yaml, /- id: stalking/, '- id: mappa', 'the look-up topic "mappa" is there twice'],
     [json, /"asks": \[[^\]]*\]/, '"asks": "one"', 'must be a list, not one text'],
     [json, /"whenever"/, '"whenevr"', 'the word "topics.couples-counselling.whenever" is missing'],

@@ -34,6 +34,7 @@ export const press = (action: CardAction, changes: Partial<Inbound> = {}) =>
 export function turnHandler({ database }: TestDatabase, content: Content, changes: Partial<TurnParts> = {}) {
   return createTurnHandler({
     ...{ database, seal: testSeal, content: () => content, now: () => new Date() },
+    lookUp: () => ({ find: () => ({ kind: 'nothing' }), open: () => undefined }),
     readText: (typed) => {
       const command = whichCommand(typed, (id) => [id]);
       return command ? { kind: 'command', command } : { kind: 'words', value: typed };

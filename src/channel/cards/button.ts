@@ -5,7 +5,7 @@ import type { DeskAction, SessionAction } from '../../core/conversation/card-act
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** What a button carries. What was filled in comes from the client beside it: inputs, and `level` and `reason` for set-level. */
-export type ButtonData = DeskAction | Without<SessionAction, 'inputs' | 'level' | 'reason'>;
+export type ButtonData = Without<DeskAction, 'query'> | Without<SessionAction, 'inputs' | 'level' | 'reason'>;
 
 /**
  * `inputs: 'none'` sends nothing that was filled in, and so nothing on the card can stop the button. Otherwise what was

@@ -6,6 +6,7 @@ import { drawAsk } from './ask.ts';
 import { drawDanger } from './danger.ts';
 import { type Card, type CardMetadata, card, type Element } from './element.ts';
 import { drawHelp } from './help.ts';
+import { drawFound, drawLookUp } from './look-up.ts';
 import { drawNotices } from './notices.ts';
 import { drawPlan } from './plan.ts';
 import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
@@ -83,6 +84,10 @@ function bodyOf(view: View, words: Words, today: string, mostOfNote: number): El
       return drawWelcome(words, view.at, view.paused);
     case 'help':
       return drawHelp(words);
+    case 'look-up':
+      return drawLookUp(words, view.back);
+    case 'found':
+      return drawFound(words, view.back, view.found, today);
     case 'notice':
       return [];
   }

@@ -2,7 +2,7 @@ import type { Service } from '../../content/schema/services.ts';
 import type { Words } from '../../content/words.ts';
 import { dayName } from './dates.ts';
 import type { Element } from './element.ts';
-import { quiet, text } from './text.ts';
+import { box, quiet, text } from './text.ts';
 
 /** A number to tap on a phone and to read on a screen. */
 export const phoneLink = (phone: string): string => `[${phone}](tel:${phone.replaceAll(' ', '')})`;
@@ -16,9 +16,8 @@ const contact = ({ phone, web }: Service): string =>
 function staleWarning(words: Words, service: Service, today: string): Element[] {
   if (service['review-by'] >= today) return [];
   const due = dayName(words.locale, service['review-by']);
-  return [
-    text(words.t('chrome:services.stale', { due }), { color: 'Warning', size: 'Small', spacing: 'Small' }),
-  ];
+  // In a coloured box: the client's own warning colour can hardly be read on white.
+  return [box('warning', [text(words.t('chrome:services.stale', { due }), { size: 'Small' })])];
 }
 
 /** A service beside a route: name and number on one line. */

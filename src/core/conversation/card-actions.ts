@@ -12,8 +12,11 @@ export type SessionAction = { session: string; step: number; inputs: Inputs } & 
   | { verb: 'set-level'; level: Level; reason: string }
 );
 
-/** Buttons that need no session. */
-export type DeskAction = { verb: 'start' | 'rehearse' | 'look-up' | 'help' | 'welcome' | 'danger-now' };
+/** Buttons that need no session. `find` looks up what was typed into its card, `open` one thing that was found. */
+export type DeskAction =
+  | { verb: 'start' | 'rehearse' | 'look-up' | 'services' | 'help' | 'welcome' | 'danger-now' }
+  | { verb: 'find'; query: string }
+  | { verb: 'open'; hit: string };
 
 /** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
 export type CardAction = SessionAction | DeskAction;

@@ -1,6 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import type { EnquiryEvent } from '../enquiry/machine.ts';
 import { advance, begin, type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
+import type { LookUpResult } from '../look-up/hits.ts';
 import type { CardAction, SessionAction } from './card-actions.ts';
 import type { Command } from './commands.ts';
 import { showSession, showWelcome, urgentServices } from './show-session.ts';
@@ -25,7 +26,9 @@ export type Desk = {
 export type TurnEvent =
   | { kind: 'action'; action: CardAction }
   | { kind: 'command'; command: Command }
-  | { kind: 'words'; value: string | undefined }
+  /** `found` is what the words are found under, where they are neither a command nor an answer. */
+  | { kind: 'words'; value: string | undefined; found?: LookUpResult }
+  | { kind: 'found'; found: LookUpResult }
   | { kind: 'arrived' }
   /** A tap that was taken already and came again under a new activity id: the same card, no word of it. */
   | { kind: 'again' }
@@ -41,6 +44,8 @@ export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean };
  */
 export function step(content: Content, desk: Desk, event: TurnEvent, newId: string): StepResult {
   switch (event.kind) {
+    case 'found':
+      return showFound(desk, event.found);
     case 'arrived':
       return { view: showWelcome(desk), notices: [], taken: [], moved: false };
     case 'again':
@@ -52,7 +57,7 @@ export function step(content: Content, desk: Desk, event: TurnEvent, newId: stri
         { words: event.reason === 'too-long' ? 'chrome:notices.too-long' : 'chrome:problems.unreadable' },
       ]);
     case 'words':
-      return typedWords(content, desk, event.value);
+      return typedWords(content, desk, event.value, event.found);
     case 'command':
       return command(content, desk, event.command, newId);
     case 'action':
@@ -61,7 +66,13 @@ export function step(content: Content, desk: Desk, event: TurnEvent, newId: stri
 }
 
 function action(content: Content, desk: Desk, asked: CardAction, newId: string): StepResult {
+  if (asked.verb === 'find' || asked.verb === 'open') {
+    throw new Error('what is looked up is found before the step');
+  }
   if (!('session' in asked)) return deskCommand(content, desk, asked.verb, newId);
+  // The help comes from any card, also from one whose session is gone.
+  const isGone = !desk.named || roomOf(desk.named.snapshot) === 'discarded';
+  if (asked.verb === 'danger' && isGone) return deskCommand(content, desk, 'danger-now', newId);
   if (!desk.named) return show(content, desk, [{ words: 'chrome:notices.unknown-session' }]);
   // Danger is never out of date: whichever card is in somebody's hand, the help comes.
   if (asked.verb === 'danger' && asked.step !== desk.named.step) {
@@ -158,7 +169,7 @@ function resume(content: Content, desk: Desk): StepResult {
   };
 }
 
-type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'help' | 'welcome' | 'danger-now';
+type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'services' | 'help' | 'welcome' | 'danger-now';
 
 function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string): StepResult {
   const still = { taken: [], moved: false, notices: [] };
@@ -168,6 +179,8 @@ function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string
     case 'rehearse':
       return { ...still, ...show(content, desk, [{ words: 'chrome:not-there-yet.rehearse' }]) };
     case 'look-up':
+      return { ...still, view: { kind: 'look-up', back: inHandAt(desk) } };
+    case 'services':
       return {
         ...still,
         view: { kind: 'signposting', at: undefined, preparing: false, services: content.services },
@@ -184,16 +197,29 @@ function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string
   }
 }
 
-/** Typed words that are no command: an answer where one question stands alone, otherwise a plain word and the same card. */
-function typedWords(content: Content, desk: Desk, value: string | undefined): StepResult {
+const inHandAt = ({ current }: Desk) => current && { session: current.id, step: current.step };
+
+/** What somebody looked up. The card of an enquiry in hand stays where it is; one tap goes back to it. */
+const showFound = (desk: Desk, found: LookUpResult): StepResult => ({
+  ...{ view: { kind: 'found', back: inHandAt(desk), found }, notices: [], taken: [], moved: false },
+});
+
+/** Typed words that are no command: an answer where one question stands alone, otherwise something to look up. */
+function typedWords(
+  content: Content,
+  desk: Desk,
+  value: string | undefined,
+  found: LookUpResult | undefined,
+): StepResult {
   const inHand = desk.current;
-  if (!inHand || value === undefined)
-    return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  const notAnAnswer = () =>
+    found && found.kind !== 'nothing'
+      ? showFound(desk, found)
+      : show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
+  if (!inHand || value === undefined) return notAnAnswer();
   const shown = showSession(content, inHand, []).view;
   const [question] = shown.kind === 'ask' && shown.stepwise ? shown.questions : [];
-  if (question?.kind !== 'one' || !question.choices.includes(value)) {
-    return show(content, desk, [{ words: 'chrome:notices.not-understood' }]);
-  }
+  if (question?.kind !== 'one' || !question.choices.includes(value)) return notAnAnswer();
   return inSession(content, desk, inHand, {
     ...{ verb: 'answer', session: inHand.id, step: inHand.step },
     inputs: { [question.id]: value },

@@ -3,6 +3,7 @@ import type { Level } from '../../content/schema/outcomes.ts';
 import type { Service } from '../../content/schema/services.ts';
 import type { Stage, Value } from '../enquiry/facts.ts';
 import type { Question } from '../enquiry/which-questions.ts';
+import type { LookUpResult } from '../look-up/hits.ts';
 
 /** Something to say in plain words: a key of the locale and what goes into it. */
 export type Notice = { words: string; vars?: Readonly<Record<string, string | number>> };
@@ -80,6 +81,9 @@ export type View =
   | { kind: 'signposting'; at: At | undefined; preparing: boolean; services: readonly Service[] }
   | { kind: 'paused'; at: At; stage: Stage }
   | { kind: 'confirming-discard'; at: At }
+  /** Looking something up. `back` is the enquiry in hand, whose card stays where it is. */
+  | { kind: 'look-up'; back: At | undefined }
+  | { kind: 'found'; back: At | undefined; found: LookUpResult }
   | { kind: 'discarded' }
   | { kind: 'closed'; at: At }
   | { kind: 'help' }

@@ -1,4 +1,4 @@
-import { and, assign, setup } from 'xstate';
+import { and, assign, not, setup, stateIn } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import { askingStages } from '../../content/schema/enquiry.ts';
 import type { Level } from '../../content/schema/outcomes.ts';
@@ -182,6 +182,7 @@ export function enquiryMachine(content: Content) {
       closed: { on: { RESUME: '#enquiry.open.where-we-were' } },
       discarded: { type: 'final' },
     },
-    on: { DANGER: { target: '.danger', actions: 'take in', reenter: true } },
+    // XState still hears the root's events in a final state: what somebody discarded must not come back by them.
+    on: { DANGER: { guard: not(stateIn('#enquiry.discarded')), ...to('danger'), reenter: true } },
   });
 }

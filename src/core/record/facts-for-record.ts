@@ -24,12 +24,11 @@ export function factsForRecord(content: Content, facts: Facts, account: Account)
         ...(facts.ownLevel && { ownLevel: { level: facts.ownLevel.level, reason: '' } }),
       };
     case 'patients-account':
-      // Judgement and the clinician's own level stay out: a call-out or a phone call from home may be behind them.
+      // Danger, judgement and the clinician's own level stay out: a call from home may be behind each of them.
       return {
         ...nothingKnown,
         answers: given({ opening, readiness, cues, household, factors, ...spokenAnswers(content, facts) }),
         ...{ notes: ownWords(content, facts), setAside: facts.setAside },
-        ...(facts.danger && { danger: facts.danger }),
       };
     case 'own-answers': {
       const own = new Set(content.record['own-cues'].map(({ id }) => id));

@@ -20,12 +20,15 @@ export function whatIsWithheld(page: Page, all: Facts): string[] {
     factors.filter(({ answer }) => answer === 'yes').length;
   const factors = presentIn(assess(content, all).factors) - presentIn(assessment.factors);
   const own = all.ownLevel !== undefined && (facts.ownLevel === undefined ? 'own-level' : 'reason');
+  const ticked = all.answers.vulnerabilities?.vulnerabilities;
   const left = [
     ...(notes > 0
       ? [say(`record:withheld.${wasSeen(page) ? 'notes' : 'other-notes'}`, { count: notes })]
       : []),
     ...(factors > 0 ? [say('record:withheld.factors', { count: factors })] : []),
+    ...(Array.isArray(ticked) && ticked.length > 0 ? [say('record:withheld.vulnerabilities')] : []),
     ...(showsAssessment(page) ? [] : [say('record:withheld.assessment')]),
+    ...(all.danger && !facts.danger ? [say('record:withheld.danger')] : []),
     ...(own && showsAssessment(page) ? [say(`record:withheld.${own}`)] : []),
   ];
   return left.length > 0 && wasSeen(page) ? [...left, say('record:withheld.by-hand')] : left;

@@ -15,9 +15,9 @@ export function writeFactors(page: Page): Section {
     count === 0 ? '' : say(`record:lists.${key}`, { count, list: joined(listed) });
 
   const heading = say(`record:headings.${mayBeTheirs(page) ? 'own-factors' : 'factors'}`);
-  const present = list('present', names(having('yes'))) || say('record:lists.none-present');
-  // From part of the facts nobody can say what is absent, nor what is not known.
-  if (!showsAssessment(page)) return { heading, lines: [present] };
+  const present = list('present', names(having('yes')));
+  // From part of the facts nobody can say what is absent or not known, nor that nothing is present.
+  if (!showsAssessment(page)) return { heading, lines: present ? [present] : [] };
 
   const absent = list(wasSeen(page) ? 'absent' : 'absent-not-seen', names(having('no')));
   const unknown = assessment.factors.filter(({ answer }) => answer !== 'yes' && answer !== 'no');
@@ -27,7 +27,7 @@ export function writeFactors(page: Page): Section {
     list: joined(names(named)),
     count: unknown.length - named.length,
   });
-  const known = [present, absent || say('record:lists.none-absent')];
+  const known = [present || say('record:lists.none-present'), absent || say('record:lists.none-absent')];
   return {
     heading,
     lines: [...known, list('not-known', names(unknown)) || say('record:lists.none-not-known')],
@@ -57,6 +57,7 @@ export function writeAssessment(page: Page): Section[] {
       heading: say(`record:headings.${mayBeTheirs(page) ? 'own-assessment' : 'assessment'}`),
       lines: [
         say(`record:${incomplete ? 'at-least' : 'level'}.${level}`),
+        ...knownFromElsewhere(page),
         ...(own ? [say('record:own-level.line', { level: say(`record:own-level.names.${own.level}`) })] : []),
       ],
     },
@@ -74,6 +75,19 @@ export function writeAssessment(page: Page): Section[] {
       loose: 'reference',
     },
   ];
+}
+
+/** Ticks, call-outs and an earlier MARAC, under the threshold too: only beside the person at risk, of whom they speak. */
+function knownFromElsewhere({ say, facts, sheet }: Page): string[] {
+  if (sheet !== 'person-harmed' && sheet !== 'person-harmed-not-seen') return [];
+  const judgement = facts.answers.judgement ?? {};
+  const numbers = (['dash-ticks', 'police-callouts-12-months'] as const).flatMap((id) =>
+    typeof judgement[id] === 'number' ? [say(`record:judgement.${id}`, { number: judgement[id] })] : [],
+  );
+  const marac = judgement['previous-marac'];
+  const heard = marac === 'yes' || marac === 'no' ? [say(`record:judgement.previous-marac.${marac}`)] : [];
+  const all = [...numbers, ...heard];
+  return all.length > 0 ? [all.join(' ')] : [];
 }
 
 /** Cautions that this record shows as a list; the others stand in its first lines or in the section that they are about. */

@@ -79,6 +79,7 @@ function wrongWithButton(part: Part): string[] {
   const fallback = part.fallback as Part | undefined;
   const keys = ['verb', ...('session' in data ? ['session', 'step'] : [])];
   if (part.verb === 'go-to') keys.push('stage', 'card');
+  if (part.verb === 'open') keys.push('hit');
   return [
     ...(data.verb === part.verb ? [] : [`says ${part.verb} and ${data.verb}`]),
     ...(fallback?.type === 'Action.Submit' ? [] : [`has no fallback for ${part.verb}`]),
@@ -129,7 +130,7 @@ export function vocabularyOf(content: Content): Set<string> {
     ids([...of['may-harm'], ...of['may-be-harmed']]);
   return new Set([
     ...['pathway', 'timing', 'overlays', 'cues', 'household', 'vulnerabilities'],
-    ...['note', 'other-factors', 'level', 'reason'],
+    ...['note', 'other-factors', 'level', 'reason', 'query'],
     ...ids(content.opening.fgm),
     ...ids(content.readiness),
     ...ids(content.immediateSafety),

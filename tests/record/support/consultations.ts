@@ -159,6 +159,18 @@ export const consultations: Readonly<Record<string, { facts: Facts; done?: strin
     }),
     done: ['police-999', 'organisation-lead'],
   },
+  'he-threatens-in-the-room': {
+    facts: consultation({
+      ...{ pathway: 'may-harm', timing: 'in-consultation', danger: 'prompting' },
+      cues: ['crisis-arrest-or-ultimatum', 'open-disclosure'],
+      household: ['ex-partner-in-contact', 'child-under-18'],
+      prompting: { 'violent-towards-someone': 'yes' },
+      factors: { 'threats-to-kill': 'yes', 'weapon-access': 'yes', separation: 'yes' },
+      judgement: { 'serious-concern': 'yes' },
+      notes: { 'violent-towards-someone': 'If I cannot have her, nobody will' },
+    }),
+    done: ['police-999', 'organisation-lead'],
+  },
   'he-comes-drunk': {
     facts: consultation({
       pathway: 'may-harm',
