@@ -40,7 +40,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
   try {
     await migrate(database, config.databaseSchema);
     const seal = createSeal(readKeyRing(config.keys));
-    const draw = drawIn(words, now);
+    const draw = drawIn(content, words, now);
     const wordsIn = (locale: string) => words.wordsFor(locale);
 
     const adapter = createAdapter({
@@ -97,9 +97,9 @@ function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookU
 }
 
 /** Cards in the person's language, on today's date in London: a service past its review date is shown with a warning. */
-function drawIn(words: AllWords, now: () => Date): Draw {
+function drawIn(content: Content, words: AllWords, now: () => Date): Draw {
   const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now());
   const draw = (answer: Parameters<Draw>[0], locale: string) =>
-    drawCard(answer, words.wordsFor(locale), today());
+    drawCard(answer, words.wordsFor(locale), today(), content);
   return Object.assign(draw, { moved: (locale: string) => drawMoved(words.wordsFor(locale)) });
 }

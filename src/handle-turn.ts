@@ -93,7 +93,8 @@ async function bringBack(
     if (!session) return undefined;
     const { snapshot, carried } = await restoreSession(content, tx, parts.seal, session);
     if (carried) carriedOver.push({ words: 'chrome:notices.carried-over' });
-    return { id: session.id, step: session.step, snapshot };
+    const times = { startedAt: session.startedAt.toISOString(), writtenAt: parts.now().toISOString() };
+    return { id: session.id, step: session.step, snapshot, times };
   };
   const current = await back(stored.current);
   const same = stored.named?.id === stored.current?.id;

@@ -3,6 +3,7 @@ import { askingStages } from '../content/schema/enquiry.ts';
 import { level } from '../content/schema/outcomes.ts';
 import type { CardAction } from '../core/conversation/card-actions.ts';
 import { otherStages } from '../core/enquiry/facts.ts';
+import { recordKinds } from '../core/record/record.ts';
 
 const mostKeys = 60;
 const longestValue = 4000;
@@ -37,6 +38,7 @@ function isFlat(data: unknown): boolean {
 const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
+  if (verb === 'record') return [...always, 'record'];
   if (verb === 'find') return [...always, 'query'];
   if (verb === 'open') return [...always, 'hit'];
   if (verb === 'set-level') return [...always, 'level', 'reason'];
@@ -74,6 +76,7 @@ const known = z.discriminatedUnion('verb', [
     stage: z.enum([...askingStages, ...otherStages]),
     card: z.int().min(0).max(50),
   }),
+  z.object({ verb: z.literal('record'), ...ofSession, record: z.enum(recordKinds) }),
   // A client leaves an empty text out; whether a reason is needed is the core's question.
   z.object({ verb: z.literal('set-level'), ...ofSession, level, reason: z.string().default('') }),
   z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'help', 'welcome', 'danger-now']) }),

@@ -17,6 +17,7 @@ export type StoredSession = {
   contentVersion: string;
   snapshot: unknown;
   cardId: string | undefined;
+  startedAt: Date;
 };
 
 /** One event as it is stored: what happened, and the button that caused it, to know a repeated tap again. */
@@ -78,6 +79,7 @@ export async function loadDesk(
       contentVersion: row.content_version,
       snapshot: row.snapshot && seal.open(row.snapshot, snapshotPlace(row.id)),
       cardId: row.card_id ?? undefined,
+      startedAt: row.started_at,
     };
   return {
     current: opened(rows.find((row) => row.status === 'open')),

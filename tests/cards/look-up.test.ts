@@ -11,8 +11,12 @@ const lookUp = createLookUp(content, words);
 const back = { session: '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69', step: 7 };
 
 const found = (query: string) =>
-  drawCard({ view: { kind: 'found', back, found: lookUp.find(query) }, notices: [] }, words, '2026-11-20')
-    .card;
+  drawCard(
+    { view: { kind: 'found', back, found: lookUp.find(query) }, notices: [] },
+    words,
+    '2026-11-20',
+    content,
+  ).card;
 
 describe('what was looked up', () => {
   test.each([

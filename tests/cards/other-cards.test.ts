@@ -41,7 +41,7 @@ test.each(Object.entries(views))(
   '%s keeps the rules and says nothing of the enquiry where others can see it',
   (_, view) => {
     const notices = [{ words: 'chrome:notices.stale-card' }, { words: 'chrome:notices.put-aside' }];
-    const { card, summary: line } = drawCard({ view, notices }, words, today);
+    const { card, summary: line } = drawCard({ view, notices }, words, today, realContent());
     expect(wrongWith(card, vocabularyOf(realContent()))).toEqual([]);
     expect(line).toBe('Askwell');
     expect(readable(card.body[0])).toBe(

@@ -22,6 +22,7 @@ const everyAction = {
   close: { verb: 'close', ...plain },
   'go-to': { verb: 'go-to', ...plain, stage: 'cues', card: 0 },
   'set-level': { verb: 'set-level', ...plain, level: 'high', reason: 'what she told me' },
+  record: { verb: 'record', ...plain, record: 'child' },
   start: { verb: 'start' },
   rehearse: { verb: 'rehearse' },
   'look-up': { verb: 'look-up' },

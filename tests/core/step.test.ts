@@ -216,6 +216,14 @@ test('a note to a question that danger no longer asks keeps its question', () =>
   });
 });
 
+test('going back from discarding a paused enquiry, after danger, leads to the next question that danger asks', () => {
+  const desk = deskAt('in-consultation');
+  desk.tap({ verb: 'danger' });
+  desk.tap({ verb: 'pause' });
+  desk.tap({ verb: 'discard' });
+  expect(desk.tap({ verb: 'resume' }).view).toMatchObject({ kind: 'ask', stage: 'household' });
+});
+
 test('a factor filled in before a cue stated it does not keep the conversation from its end', () => {
   const desk = deskAt('afterwards', safe, { cues: 'anger-or-stress', household: 'partner' }, {}, {});
   desk.tap({ verb: 'back', inputs: { 'service-disengagement': 'unsure' } });

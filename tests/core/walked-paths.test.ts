@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getSimplePaths } from 'xstate/graph';
+import { askingStages } from '../../src/content/schema/enquiry.ts';
 import type { Stage } from '../../src/core/enquiry/facts.ts';
 import { type EnquirySnapshot, machineFor, roomOf } from '../../src/core/enquiry/snapshots.ts';
 import { whichStages } from '../../src/core/enquiry/which-stages.ts';
 import { realContent } from '../support/content.ts';
-import { isAtTheEnd, stages } from './support/walk.ts';
+import { cardOf, isAtTheEnd, stages } from './support/walk.ts';
 import { answers, type Visited, walkEverything, whoReaches } from './support/walk-everything.ts';
 
 const content = realContent();
@@ -66,6 +67,12 @@ describe.each(everyWay)('$pathway, $timing: from every state that can be reached
     expect(alive.filter(({ key }) => !summary.has(key) || !closed.has(key)).map(({ key }) => key)).toEqual(
       [],
     );
+  });
+
+  test('a stage stood at has a card to show', () => {
+    const asking = arrows.filter(({ to }) => askingStages.some((stage) => stage === stageOf(to)));
+    const blank = asking.filter(({ to }) => cardOf(content, to) === undefined);
+    expect(blank.map(({ from, type, to }) => [from.value, type, to.value])).toEqual([]);
   });
 
   test('some event moves on', () => {

@@ -1,3 +1,4 @@
+import type { Content } from '../../content/content.ts';
 import type { Words } from '../../content/words.ts';
 import { longestNote } from '../../core/conversation/read-inputs.ts';
 import type { Answer, View } from '../../core/conversation/views.ts';
@@ -10,6 +11,7 @@ import { drawFound, drawLookUp } from './look-up.ts';
 import { drawNotices } from './notices.ts';
 import { drawPlan } from './plan.ts';
 import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
+import { drawRecording } from './recording.ts';
 import { drawResponse } from './response.ts';
 import { drawSignposting } from './signposting.ts';
 import { drawSummary } from './summary.ts';
@@ -27,12 +29,21 @@ export const bytesOf = (drawn: Card): number => Buffer.byteLength(JSON.stringify
 const noteLengths = [longestNote, 500, 250, 120, 0];
 
 /**
- * Draws what one turn shows. Words come from the locale; `today` (YYYY-MM-DD) tells which numbers are due for a check.
+ * Draws what one turn shows. Words come from the locale; `today` (YYYY-MM-DD) tells which numbers are due for a
+ * check; `content` is what a record text is written from.
  * Throws when a word is missing: the content check finds that before anybody sees a card.
  */
-export function drawCard({ view, notices }: Answer, words: Words, today: string): DrawnCard {
+export function drawCard(
+  { view, notices }: Answer,
+  words: Words,
+  today: string,
+  content: Content,
+): DrawnCard {
   const draw = (mostOfNote: number) =>
-    card(metadataOf(view), [...drawNotices(words, notices), ...bodyOf(view, words, today, mostOfNote)]);
+    card(metadataOf(view), [
+      ...drawNotices(words, notices),
+      ...bodyOf(view, words, { today, content, mostOfNote }),
+    ]);
   let drawn = draw(longestNote);
   for (const most of noteLengths.slice(1)) {
     if (bytesOf(drawn) <= mostBytes) break;
@@ -56,7 +67,9 @@ function metadataOf(view: View): CardMetadata {
   return { stage: view.kind, kind: view.kind };
 }
 
-function bodyOf(view: View, words: Words, today: string, mostOfNote: number): Element[] {
+type Drawing = { today: string; content: Content; mostOfNote: number };
+
+function bodyOf(view: View, words: Words, { today, content, mostOfNote }: Drawing): Element[] {
   switch (view.kind) {
     case 'ask':
       return drawAsk(words, view);
@@ -70,6 +83,8 @@ function bodyOf(view: View, words: Words, today: string, mostOfNote: number): El
       return drawAnswers(words, view.at, view.answered, mostOfNote < longestNote);
     case 'response':
       return drawResponse(words, view.at, view.sides);
+    case 'recording':
+      return drawRecording(words, view, content);
     case 'signposting':
       return drawSignposting(words, view, today);
     case 'paused':

@@ -51,6 +51,11 @@ const buttons = (words: Words, { at }: SummaryView): Element[] => [
       { style: 'positive', inputs: 'none' },
     ),
     button(
+      words.t('chrome:buttons.record'),
+      { verb: 'go-to', stage: 'recording', card: 0, ...at },
+      { inputs: 'none' },
+    ),
+    button(
       words.t('chrome:buttons.get-help'),
       { verb: 'go-to', stage: 'signposting', card: 0, ...at },
       { inputs: 'none' },

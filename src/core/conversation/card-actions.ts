@@ -1,5 +1,6 @@
 import type { Level } from '../../content/schema/outcomes.ts';
 import type { Stage } from '../enquiry/facts.ts';
+import type { RecordKind } from '../record/record.ts';
 
 /** What was filled in on a card, by input id, exactly as the client sent it: untrusted until read-inputs.ts has read it. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -9,6 +10,7 @@ export type SessionAction = { session: string; step: number; inputs: Inputs } & 
   | { verb: 'answer' | 'skip' | 'back' | 'danger' | 'pause' | 'summary' | 'answers' | 'discard' }
   | { verb: 'resume' | 'carry-on' | 'danger-mistaken' | 'discard-confirmed' | 'close' }
   | { verb: 'go-to'; stage: Stage; card: number }
+  | { verb: 'record'; record: RecordKind }
   | { verb: 'set-level'; level: Level; reason: string }
 );
 

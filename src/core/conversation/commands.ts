@@ -13,6 +13,7 @@ export const commands = [
   'help',
   'rehearse',
   'look-up',
+  'follow-ups',
 ] as const;
 export type Command = (typeof commands)[number];
 

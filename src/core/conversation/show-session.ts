@@ -4,6 +4,7 @@ import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.
 import { roomOf } from '../enquiry/snapshots.ts';
 import { answeredCards, cardAt } from '../enquiry/which-cards.ts';
 import { whichQuestions } from '../enquiry/which-questions.ts';
+import { whichRecords } from '../record/which-records.ts';
 import type { Draft, InputProblem } from './read-inputs.ts';
 import { showAnswers, showQuestions } from './show-questions.ts';
 import { showSummary } from './show-summary.ts';
@@ -62,6 +63,8 @@ function stageView(
   switch (place.stage) {
     case 'summary':
       return showSummary(content, facts, at, false, problems);
+    case 'recording':
+      return recordView(content, session, at, facts);
     case 'response':
       return { kind: 'response', at, sides: responseSides(content, facts) };
     case 'signposting':
@@ -81,6 +84,14 @@ function planFor(content: Content, facts: Facts, at: At): View {
     whichQuestions(content, facts, stage),
   );
   return { kind: 'plan', at, readiness: whichQuestions(content, facts, 'readiness'), toSay };
+}
+
+function recordView(content: Content, { snapshot, times }: SessionState, at: At, facts: Facts): View {
+  const kinds = whichRecords(content, facts);
+  const [first = 'person-causing-harm'] = kinds;
+  const chosen = snapshot.context.record;
+  const choices = chosen && kinds.includes(chosen.kind) ? chosen : { kind: first };
+  return { kind: 'recording', at, kinds, choices, facts, times: times ?? { startedAt: '', writtenAt: '' } };
 }
 
 function responseSides(content: Content, facts: Facts): ResponseSide[] {

@@ -1,15 +1,26 @@
 import type { Content } from '../../content/content.ts';
 import type { EnquiryEvent } from '../enquiry/machine.ts';
 import { advance, begin, type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
+import type { Day } from '../follow-up/days.ts';
+import type { Effect, FollowUp } from '../follow-up/follow-up.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
-import type { CardAction, SessionAction } from './card-actions.ts';
+import type { RecordTimes } from '../record/record.ts';
+import type { CardAction, FollowUpAction, SessionAction } from './card-actions.ts';
 import type { Command } from './commands.ts';
+import { listFollowUps, planFollowUp, settleFollowUp } from './follow-up-actions.ts';
 import { showSession, showWelcome, urgentServices } from './show-session.ts';
 import type { Answer, Notice, PausedSession } from './views.ts';
 import { eventFor } from './which-event.ts';
+import { withFollowUps } from './with-follow-ups.ts';
 
 /** A session as a turn holds it: which step it is at and where the conversation stands. */
-export type SessionState = { id: string; step: number; snapshot: EnquirySnapshot };
+export type SessionState = {
+  id: string;
+  step: number;
+  snapshot: EnquirySnapshot;
+  /** When it was started, and the moment of this turn: the record text carries both. */
+  times?: RecordTimes;
+};
 
 /** What lies on a person's desk: the session in hand, the one that a button named, those put aside. */
 export type Desk = {
@@ -20,6 +31,8 @@ export type Desk = {
   /** The session that was put aside last: "resume" goes back to it where there is no other. */
   lastPaused?: SessionState | undefined;
   paused: readonly PausedSession[];
+  /** The person's planned follow-ups, and those settled ones that this turn may speak of. */
+  followUps?: readonly FollowUp[];
 };
 
 /** What came in, already told apart by the door: a button, a typed command, a typed answer or other words, an arrival. */
@@ -36,13 +49,25 @@ export type TurnEvent =
 
 /** One step of a session, to be stored as it is: the event, and the snapshot that it led to. */
 export type Taken = { session: SessionState; event: EnquiryEvent | { type: 'STARTED' } };
-export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean };
+/** `effects`: what is to be changed besides sessions; absent where there is nothing. */
+export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean; effects?: readonly Effect[] };
 
 /**
  * One turn's thinking: from what lies on the desk and what came in, to what is to be stored and what is to be shown.
- * Pure: the new session's id comes from outside; the clock and the network stay there.
+ * Pure: the id of what is new (a session or a follow-up) and the date in London come from outside; the clock and the
+ * network stay there.
  */
-export function step(content: Content, desk: Desk, event: TurnEvent, newId: string): StepResult {
+export function step(
+  content: Content,
+  desk: Desk,
+  event: TurnEvent,
+  newId: string,
+  today: Day,
+): Required<StepResult> {
+  return withFollowUps(content, desk, think(content, desk, event, newId, today), today, newId);
+}
+
+function think(content: Content, desk: Desk, event: TurnEvent, newId: string, today: Day): StepResult {
   switch (event.kind) {
     case 'found':
       return showFound(desk, event.found);
@@ -61,14 +86,15 @@ export function step(content: Content, desk: Desk, event: TurnEvent, newId: stri
     case 'command':
       return command(content, desk, event.command, newId);
     case 'action':
-      return action(content, desk, event.action, newId);
+      return action(content, desk, event.action, newId, today);
   }
 }
 
-function action(content: Content, desk: Desk, asked: CardAction, newId: string): StepResult {
+function action(content: Content, desk: Desk, asked: CardAction, newId: string, today: Day): StepResult {
   if (asked.verb === 'find' || asked.verb === 'open') {
     throw new Error('what is looked up is found before the step');
   }
+  if ('followUp' in asked) return followUp(content, desk, asked, today);
   if (!('session' in asked)) return deskCommand(content, desk, asked.verb, newId);
   // The help comes from any card, also from one whose session is gone.
   const isGone = !desk.named || roomOf(desk.named.snapshot) === 'discarded';
@@ -82,7 +108,22 @@ function action(content: Content, desk: Desk, asked: CardAction, newId: string):
     const notices = [{ words: 'chrome:notices.stale-card' }];
     return { ...showSession(content, desk.named, notices), taken: [], moved: false };
   }
-  return inSession(content, desk, desk.named, asked);
+  if (asked.verb !== 'plan-follow-up') return inSession(content, desk, desk.named, asked);
+  const shown = showSession(content, desk.named, []);
+  return shown.view.kind === 'follow-up'
+    ? planFollowUp(desk, desk.named, asked, today, newId)
+    : { ...shown, notices: [{ words: 'chrome:notices.not-now' }], taken: [], moved: false };
+}
+
+/** A button of a reminder. Opening it is resuming its enquiry, wherever that stands now. */
+function followUp(content: Content, desk: Desk, asked: FollowUpAction, today: Day): StepResult {
+  const found = desk.followUps?.find(({ id }) => id === asked.followUp);
+  if (asked.verb === 'follow-up-open' && found && desk.named?.id === found.session) {
+    const at = { session: desk.named.id, step: desk.named.step };
+    return inSession(content, desk, desk.named, { verb: 'resume', ...at, inputs: {} });
+  }
+  const gone = found ? 'follow-up:notices.withdrawn' : 'follow-up:notices.unknown';
+  return settleFollowUp(desk, asked, today) ?? show(content, desk, [{ words: gone }]);
 }
 
 /** A button of the card that is in hand. Resuming a session puts the open one aside: one enquiry at a time. */
@@ -144,6 +185,8 @@ function command(content: Content, desk: Desk, typed: Command, newId: string): S
       return inHand ? press('discard') : start(content, desk, newId);
     case 'resume':
       return resume(content, desk);
+    case 'follow-ups':
+      return listFollowUps(desk);
     case 'back':
     case 'skip':
     case 'pause':

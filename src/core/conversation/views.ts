@@ -1,9 +1,13 @@
 import type { AskingStage } from '../../content/schema/enquiry.ts';
 import type { Level } from '../../content/schema/outcomes.ts';
 import type { Service } from '../../content/schema/services.ts';
-import type { Stage, Value } from '../enquiry/facts.ts';
+import type { Facts, Stage, Value } from '../enquiry/facts.ts';
 import type { Question } from '../enquiry/which-questions.ts';
+import type { Day } from '../follow-up/days.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
+import type { DayDraft, DayProblem, Offer } from '../follow-up/which-day.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
+import type { RecordChoices, RecordKind, RecordTimes } from '../record/record.ts';
 
 /** Something to say in plain words: a key of the locale and what goes into it. */
 export type Notice = { words: string; vars?: Readonly<Record<string, string | number>> };
@@ -67,6 +71,8 @@ export type SummaryView = {
   bothSaid: readonly { words: string; because: Reason; now: 'present' | 'absent' }[];
   missing: readonly MissingCard[];
   notes: readonly { words: string; text: string }[];
+  /** The reminder that waits; `byDefault` where this very turn planned it because the guidance asks for one. */
+  followUp?: PlannedFollowUp & { byDefault: boolean; today: Day };
 };
 
 /** What one turn shows. Ids and word keys only: the channel finds the words and draws the card. */
@@ -78,16 +84,41 @@ export type View =
   | { kind: 'danger'; at: At | undefined; canUndo: boolean; services: readonly Service[] }
   | { kind: 'answers'; at: At; answered: readonly AnsweredCard[] }
   | { kind: 'response'; at: At; sides: readonly ResponseSide[] }
+  | RecordView
   | { kind: 'signposting'; at: At | undefined; preparing: boolean; services: readonly Service[] }
   | { kind: 'paused'; at: At; stage: Stage }
   | { kind: 'confirming-discard'; at: At }
   /** Looking something up. `back` is the enquiry in hand, whose card stays where it is. */
   | { kind: 'look-up'; back: At | undefined }
   | { kind: 'found'; back: At | undefined; found: LookUpResult }
+  /** Choosing the day of a reminder. */
+  | { kind: 'follow-up'; at: At; planned: PlannedFollowUp | undefined; form: FollowUpForm }
+  | { kind: 'follow-up-move'; followUp: string; dueOn: Day; form: FollowUpForm }
+  | ({ kind: 'follow-up-settled'; outcome: 'done' | 'passed-on' | 'moved'; canOpen: boolean } & PlannedFollowUp)
+  | { kind: 'follow-ups'; planned: readonly FollowUp[] }
+  /** What reaches the clinician on the day. It says nothing of the enquiry: others may see the screen. */
+  | { kind: 'reminder'; followUp: string; form: FollowUpForm }
   | { kind: 'discarded' }
   | { kind: 'closed'; at: At }
   | { kind: 'help' }
   | { kind: 'notice' };
+
+/**
+ * The text of one record. It is written where the card is drawn, because it is made of words; `facts` and `times` are
+ * kept with the reply, so that a repeated reply has the same text.
+ */
+export type RecordView = {
+  kind: 'recording';
+  at: At;
+  kinds: readonly RecordKind[];
+  choices: RecordChoices;
+  facts: Facts;
+  times: RecordTimes;
+};
+
+export type PlannedFollowUp = { followUp: string; dueOn: Day };
+/** The days to choose from, and what was wrong with the last choice. */
+export type FollowUpForm = { offers: readonly Offer[]; problem?: DayProblem; draft?: DayDraft };
 
 export type PausedSession = { at: At; stage: Stage; startedAt: string };
 export type AnsweredCard = { stage: AskingStage; card: number; answers: readonly Reason[] };

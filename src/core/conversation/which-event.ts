@@ -33,6 +33,8 @@ export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: Ses
       return given(content, snapshot, asked, 'DISCARD', 'keep');
     case 'go-to':
       return plain({ type: 'GO_TO', place: { stage: asked.stage, card: asked.card } });
+    case 'record':
+      return plain({ type: 'RECORD', record: { kind: asked.record, done: ticked(asked.inputs.done) } });
     case 'set-level':
       return ownLevel(content, snapshot, asked);
     case 'resume':
@@ -47,6 +49,10 @@ export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: Ses
       return plain({ type: 'CLOSE' });
   }
 }
+
+/** Routes ticked as done. Ids that the record does not offer are ignored where the text is written. */
+const ticked = (done: unknown): string[] =>
+  typeof done === 'string' ? done.split(',').filter((id) => id !== '') : [];
 
 type Giving = 'ANSWER' | 'BACK' | 'DANGER' | 'PAUSE' | 'SUMMARY_SO_FAR' | 'SHOW_ANSWERS' | 'DISCARD';
 

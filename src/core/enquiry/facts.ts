@@ -24,7 +24,7 @@ export type Facts = {
 };
 
 /** Where a conversation can stand. The asking stages are the vocabulary's; the rest are what surrounds them. */
-export const otherStages = ['summary', 'response', 'signposting'] as const;
+export const otherStages = ['summary', 'response', 'recording', 'signposting'] as const;
 export type Stage = AskingStage | (typeof otherStages)[number];
 
 /** A card within a stage, counted from 0. */

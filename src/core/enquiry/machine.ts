@@ -2,12 +2,14 @@ import { and, assign, not, setup, stateIn } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import { askingStages } from '../../content/schema/enquiry.ts';
 import type { Level } from '../../content/schema/outcomes.ts';
+import type { RecordChoices } from '../record/record.ts';
 import {
   type Answers,
   type Facts,
   nothingKnown,
   otherStages,
   type Place,
+  pathwayOf,
   type Stage,
   timingOf,
 } from './facts.ts';
@@ -34,9 +36,16 @@ export type EnquiryEvent =
   | { type: 'RESUME' }
   | { type: 'DISCARD_CONFIRMED' }
   | { type: 'SET_LEVEL'; level: Level; reason: string }
+  | { type: 'RECORD'; record: RecordChoices }
   | { type: 'CLOSE' };
 
-export type EnquiryContext = { facts: Facts; at: Place; trail: readonly Place[] };
+export type EnquiryContext = {
+  facts: Facts;
+  at: Place;
+  trail: readonly Place[];
+  /** Which record was asked for, and what of it is done. */
+  record?: RecordChoices;
+};
 
 const stages: readonly Stage[] = [...askingStages, ...otherStages];
 const start: Place = { stage: 'opening', card: 0 };
@@ -56,7 +65,14 @@ export function placeAfter(content: Content, facts: Facts): Place {
 export function mayStandAt(content: Content, facts: Facts, place: Place): boolean {
   if (place.stage === 'summary') return placeAfter(content, facts).stage === 'summary';
   if (place.stage === 'response' || place.stage === 'signposting') return facts.answers.opening !== undefined;
+  if (place.stage === 'recording') return pathwayOf(facts) !== undefined && timingOf(facts) !== 'preparing';
   return cardAt(content, facts, place) !== undefined;
+}
+
+/** Where one was, or the next card where that is asked no more: danger may have been raised since. */
+function whereItMayStand(content: Content, context: EnquiryContext): EnquiryContext {
+  if (mayStandAt(content, context.facts, context.at)) return context;
+  return { ...context, at: placeAfter(content, context.facts) };
 }
 
 /**
@@ -67,23 +83,27 @@ export function afterwards(content: Content, context: EnquiryContext, event: Enq
   switch (event.type) {
     case 'ANSWER': {
       const facts = recordAnswers(content, context.facts, event.answers, event.notes);
-      return { facts, at: placeAfter(content, facts), trail: [...context.trail, context.at] };
+      return { ...context, facts, at: placeAfter(content, facts), trail: [...context.trail, context.at] };
     }
     case 'BACK': {
       const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
       const last = context.trail.findLastIndex((place) => mayStandAt(content, facts, place));
-      return { facts, at: context.trail[last] ?? start, trail: context.trail.slice(0, Math.max(last, 0)) };
+      return {
+        ...context,
+        facts,
+        at: context.trail[last] ?? start,
+        trail: context.trail.slice(0, Math.max(last, 0)),
+      };
     }
     case 'GO_TO':
       return { ...context, at: event.place, trail: [...context.trail, context.at] };
     case 'RESUME':
-      if (mayStandAt(content, context.facts, context.at)) return context;
-      return { ...context, at: placeAfter(content, context.facts) };
+      return whereItMayStand(content, context);
     case 'CARRY_ON':
       return { ...context, at: placeAfter(content, context.facts) };
     case 'DANGER_MISTAKEN': {
       const { danger: _, ...facts } = context.facts;
-      return { ...context, facts };
+      return whereItMayStand(content, { ...context, facts });
     }
     case 'DANGER': {
       const facts = keepUnconfirmed(content, context.facts, event.answers, event.notes);
@@ -99,6 +119,8 @@ export function afterwards(content: Content, context: EnquiryContext, event: Enq
         ...context,
         facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } },
       };
+    case 'RECORD':
+      return { ...context, record: event.record };
     case 'DISCARD_CONFIRMED':
     case 'CLOSE':
       return context;
@@ -133,7 +155,7 @@ export function enquiryMachine(content: Content) {
     guard: and([transition.guard, 'may stand there']),
   }));
   const to = (target: string) => ({ target: `#enquiry.${target}` as const, actions: 'take in' as const });
-  const aside = { RESUME: '#enquiry.open.where-we-were' as const, PAUSE: to('paused') };
+  const aside = { RESUME: move, PAUSE: to('paused') };
 
   return setup({
     types: {} as { context: EnquiryContext; events: EnquiryEvent },
@@ -154,9 +176,9 @@ export function enquiryMachine(content: Content) {
         states: {
           ...Object.fromEntries(askingStages.map((stage) => [stage, { on: { ANSWER: move, BACK: move } }])),
           summary: { on: { SET_LEVEL: { actions: 'take in' }, BACK: move } },
+          recording: { on: { BACK: move, CARRY_ON: move, RECORD: { actions: 'take in' } } },
           response: { on: { BACK: move, CARRY_ON: move } },
           signposting: { on: { BACK: move, CARRY_ON: move } },
-          'where-we-were': { type: 'history' },
         },
         on: {
           GO_TO: goTo,
@@ -170,7 +192,7 @@ export function enquiryMachine(content: Content) {
       danger: {
         on: {
           CARRY_ON: move,
-          DANGER_MISTAKEN: { target: '#enquiry.open.where-we-were', actions: 'take in' },
+          DANGER_MISTAKEN: move,
           PAUSE: to('paused'),
         },
       },
@@ -179,7 +201,7 @@ export function enquiryMachine(content: Content) {
       'summary-so-far': { on: { ...aside, GO_TO: goTo } },
       'answers-so-far': { on: { ...aside, GO_TO: goTo } },
       'confirming-discard': { on: { ...aside, DISCARD_CONFIRMED: 'discarded' } },
-      closed: { on: { RESUME: '#enquiry.open.where-we-were' } },
+      closed: { on: { RESUME: move } },
       discarded: { type: 'final' },
     },
     // XState still hears the root's events in a final state: what somebody discarded must not come back by them.

@@ -80,6 +80,7 @@ function wrongWithButton(part: Part): string[] {
   const keys = ['verb', ...('session' in data ? ['session', 'step'] : [])];
   if (part.verb === 'go-to') keys.push('stage', 'card');
   if (part.verb === 'open') keys.push('hit');
+  if (part.verb === 'record') keys.push('record');
   return [
     ...(data.verb === part.verb ? [] : [`says ${part.verb} and ${data.verb}`]),
     ...(fallback?.type === 'Action.Submit' ? [] : [`has no fallback for ${part.verb}`]),
@@ -130,7 +131,7 @@ export function vocabularyOf(content: Content): Set<string> {
     ids([...of['may-harm'], ...of['may-be-harmed']]);
   return new Set([
     ...['pathway', 'timing', 'overlays', 'cues', 'household', 'vulnerabilities'],
-    ...['note', 'other-factors', 'level', 'reason', 'query'],
+    ...['note', 'other-factors', 'level', 'reason', 'query', 'done', 'record-text', 'record-text-2'],
     ...ids(content.opening.fgm),
     ...ids(content.readiness),
     ...ids(content.immediateSafety),

@@ -9,9 +9,12 @@ import type {
   SummaryView,
   View,
 } from '../../../src/core/conversation/views.ts';
+import { realContent } from '../../support/content.ts';
 import { today } from './walk.ts';
 
 /** Views by hand, for what the core shows seldom. Each takes only what its test is about. */
+const content = realContent();
+
 export const at = { session: '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69', step: 7 };
 
 export const question = (changes: Partial<AskedQuestion> = {}): AskedQuestion =>
@@ -46,4 +49,4 @@ export const emergency = (changes: Partial<Service> = {}): Service => ({
 });
 
 export const drawn = (words: Words, view: View, notices: readonly Notice[] = []): Card =>
-  drawCard({ view, notices }, words, today).card;
+  drawCard({ view, notices }, words, today, content).card;

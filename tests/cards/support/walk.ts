@@ -24,7 +24,7 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
   let answer: Answer = step(content, desk, { kind: 'arrived' }, 'new').view
     ? step(content, desk, { kind: 'arrived' }, 'new')
     : { view: { kind: 'notice' }, notices: [] };
-  let shown = drawCard(answer, words, today).card;
+  let shown = drawCard(answer, words, today, content).card;
 
   function press(verb: string, { fill = {}, stage }: Press = {}): Card {
     const found = buttonsOf(shown).find(
@@ -49,7 +49,7 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
     const taken = result.taken.at(-1);
     if (taken) desk.current = taken.session;
     answer = result;
-    shown = drawCard(answer, words, today).card;
+    shown = drawCard(answer, words, today, content).card;
     look(shown, answer.view);
     return shown;
   }

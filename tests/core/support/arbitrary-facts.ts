@@ -22,6 +22,8 @@ const ticked = (some: readonly string[], most: number) => fc.subarray([...some],
 /** What the content asks, by stage, with arbitrary answers. */
 export function arbitraryAnswers(content: Content): fc.Arbitrary<Answers> {
   const factors = ids(content.factors);
+  // Indicators that are no abuse: several of them together are seldom drawn from the whole list.
+  const quiet = ids(content.factors.filter((factor) => !factor['evidence-of-abuse']));
   const readiness = fc.record(
     Object.fromEntries(
       content.readiness.map(({ id, choices, safe }) => {
@@ -64,6 +66,7 @@ export function arbitraryAnswers(content: Content): fc.Arbitrary<Answers> {
         few(factors),
         few(factors, answer, 60),
         few(factors, fc.constantFrom('no', 'not-asked'), 60),
+        few(quiet, fc.constantFrom('yes', 'no'), 9),
       ),
       judgement,
     },
