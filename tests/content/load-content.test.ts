@@ -17,7 +17,7 @@ test('the real content has no problems', () => {
 describe('loadContent', () => {
   test('gives what the files say', () => {
     const content = load(projectRoot);
-    expect(content.policy).toEqual({ dashTicks: 14, policeCallouts12Months: 3 });
+    expect(content.policy).toEqual({ dashTicks: 14, policeCallouts12Months: 3, followUpWorkingDays: 2 });
     expect(content.immediateSafety.map(({ id }) => id)).toContain('safe-to-go-home');
     expect(content.factors).toHaveLength(27);
     expect(content.version).toMatch(/^[0-9a-f]{16}$/);

@@ -54,7 +54,8 @@ type Press = {
 export type TeamsClient = ReturnType<typeof teamsClient>;
 
 export function teamsClient(parts: TeamsClientParts) {
-  const { botUrl, connector, locale = 'en-GB', conversationType = 'personal' } = parts;
+  const { connector, locale = 'en-GB', conversationType = 'personal' } = parts;
+  let { botUrl } = parts;
   const person = parts.person ?? randomUUID();
   const tenant = parts.tenant ?? '11111111-2222-4333-8444-555555555555';
   const conversation = parts.conversation ?? `a:${randomUUID()}`;
@@ -171,6 +172,10 @@ export function teamsClient(parts: TeamsClientParts) {
     repeat: (id?: string): Promise<Answered> => {
       if (!last) throw new Error('nothing was posted yet');
       return post({ ...last, ...(id === undefined ? {} : { id }) });
+    },
+    /** The bot was started again, or another replica takes over. */
+    moveTo: (url: string): void => {
+      botUrl = url;
     },
     card: (): Card => living().card,
     cardId: (): string => living().id,

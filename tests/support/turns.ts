@@ -26,7 +26,8 @@ export function inbound(body: InboundBody, changes: Partial<Inbound> = {}): Inbo
   };
 }
 
-export const text = (words: string, changes: Partial<Inbound> = {}) => inbound({ kind: 'text', text: words }, changes);
+export const text = (words: string, changes: Partial<Inbound> = {}) =>
+  inbound({ kind: 'text', text: words }, changes);
 export const press = (action: CardAction, changes: Partial<Inbound> = {}) =>
   inbound({ kind: 'action', action, via: 'execute' }, changes);
 

@@ -22,8 +22,6 @@ const ticked = (some: readonly string[], most: number) => fc.subarray([...some],
 /** What the content asks, by stage, with arbitrary answers. */
 export function arbitraryAnswers(content: Content): fc.Arbitrary<Answers> {
   const factors = ids(content.factors);
-  // Indicators that are no abuse: several of them together are seldom drawn from the whole list.
-  const quiet = ids(content.factors.filter((factor) => !factor['evidence-of-abuse']));
   const readiness = fc.record(
     Object.fromEntries(
       content.readiness.map(({ id, choices, safe }) => {
@@ -66,7 +64,6 @@ export function arbitraryAnswers(content: Content): fc.Arbitrary<Answers> {
         few(factors),
         few(factors, answer, 60),
         few(factors, fc.constantFrom('no', 'not-asked'), 60),
-        few(quiet, fc.constantFrom('yes', 'no'), 9),
       ),
       judgement,
     },
@@ -90,6 +87,18 @@ export function arbitraryFacts(content: Content): fc.Arbitrary<Facts> {
       ...(danger && { danger }),
       ...(ownLevel && { ownLevel }),
     }));
+}
+
+/** A few factors and nothing else: rules that count them are seldom the only ones to fire on facts of all kinds. */
+export function onlyFactors(content: Content): fc.Arbitrary<Facts> {
+  const quiet = ids(content.factors.filter((factor) => !factor['evidence-of-abuse']));
+  return fc.subarray(quiet, { maxLength: 5 }).map((present) => ({
+    answers: {
+      opening: { pathway: 'may-harm', timing: 'afterwards', overlays: [] },
+      factors: Object.fromEntries(present.map((id) => [id, 'yes'])),
+    },
+    ...{ notes: {}, unconfirmed: [], setAside: [] },
+  }));
 }
 
 /** The same facts with other answers in one stage. */

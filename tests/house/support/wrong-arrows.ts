@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
     { what: /^src\/content\/schema\// },
     types(/^src\/content\/(content|words)\.ts$/),
     // Pure reckoning: no clock, no chance, nothing that leaves the process.
-    { what: /^(xstate|minisearch|fastest-levenshtein)$/ },
+    { what: /^(xstate|minisearch|fastest-levenshtein|date-holidays)$/ },
   ],
   content: [own('content'), node, { what: /^(zod|yaml|i18next|cdigit|fastest-levenshtein)$/ }],
   store: [own('store'), node, types(/^src\/(core|content)\//), { what: /^pg$/ }],
