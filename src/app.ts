@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAdapter } from './channel/adapter.ts';
@@ -15,10 +16,12 @@ import { ContentError } from './content/problem.ts';
 import { type AllWords, loadWords } from './content/words.ts';
 import { createLookUp, type LookUp } from './core/look-up/search.ts';
 import { createTurnHandler } from './handle-turn.ts';
+import type { RemindParts } from './jobs/remind.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { knownGuards } from './known-guards.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
 import { createSeal, readKeyRing } from './store/seal.ts';
 import { noteSent, unsentReplies } from './store/turns.ts';
 
@@ -63,7 +66,15 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
         deliver(conversation, answer, locale),
       ...{ noteSent: note, now },
     };
-    const jobs = await startJobs(config.databaseUrl, config.databaseSchema, resend, log);
+    const reminding: RemindParts = {
+      claim: (asked) => claimReminder(database, asked),
+      deliver: ({ conversation, locale }, answer) => deliver(conversation, answer, locale),
+      reminded: (reminder, at) => noteReminded(database, reminder, at),
+      notReminded: (reminder, tryAgainAt) => noteNotReminded(database, reminder, tryAgainAt),
+      ...{ now, newClaim: randomUUID },
+    };
+    const parts = { resend, remind: reminding };
+    const jobs = await startJobs(config.databaseUrl, config.databaseSchema, parts, log);
     const ready = async () => (await database.query('select 1')).rows.length === 1;
     const server = await startServer({
       ...{ host: config.host, port: config.port, adapter, bot, ready, log },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
 import type { CardAction } from './core/conversation/card-actions.ts';
 import type { Command } from './core/conversation/commands.ts';
@@ -9,8 +10,10 @@ import type { Answer, Notice } from './core/conversation/views.ts';
 import { machineVersion } from './core/enquiry/machine.ts';
 import { persist } from './core/enquiry/snapshots.ts';
 import type { LookUp, LookUpResult } from './core/look-up/search.ts';
+import { londonDay } from './core/follow-up/days.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
 import { type Database, inTransaction, type Queryable } from './store/database.ts';
+import { loadFollowUps } from './store/follow-ups.ts';
 import type { Seal } from './store/seal.ts';
 import {
   loadDesk,
@@ -39,8 +42,8 @@ export type TurnParts = {
 /**
  * One turn, and everything in Askwell is a turn: somebody types, taps or arrives.
  *
- *   BEGIN · hold the person's row · seen this activity? · load their sessions · think · save step and event · keep the
- *   reply · COMMIT
+ *   BEGIN · hold the person's row · seen this activity? · load their sessions · think · save step and event · apply the
+ *   effects · keep the reply · COMMIT
  *
  * All of it happens or none of it does. Only then does the channel answer. If the process ends before the answer is
  * sent, the kept reply is sent again: by the client's own retry, or by the sweeper. The same activity twice gets the
@@ -61,15 +64,19 @@ async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Prom
   if (seen) return { ...seen, locale: inbound.locale };
 
   const action = inbound.body.kind === 'action' ? inbound.body.action : undefined;
-  const named = action && 'session' in action ? action.session : undefined;
+  const pressed = action && 'session' in action ? action.session : undefined;
+  const followUp = action && 'followUp' in action ? action.followUp : undefined;
+  const followUps = await loadFollowUps(tx, inbound, { followUp, session: pressed });
+  const named = pressed ?? followUps.find(({ id }) => id === followUp)?.session;
   const stored = await loadDesk(tx, seal, inbound, named);
   const { desk, carriedOver } = await bringBack(parts, tx, content, stored, inbound.body.kind === 'text');
   const event = await whatHappened(parts, tx, inbound, stored.named);
 
-  const result = step(content, desk, event, randomUUID());
+  const result = step(content, { ...desk, followUps }, event, randomUUID(), londonDay(now));
   for (const taken of result.taken) {
     await saveStep(tx, seal, inbound, toStore(content, taken, action), versions(content), now);
   }
+  await applyEffects(tx, inbound, result.effects, now);
 
   const answer: Answer = { view: result.view, notices: [...carriedOver, ...result.notices] };
   const session = 'at' in result.view ? result.view.at?.session : undefined;

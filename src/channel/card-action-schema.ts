@@ -39,6 +39,7 @@ const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
   if (verb === 'record') return [...always, 'record'];
+  if (String(verb).startsWith('follow-up-')) return [...always, 'followUp'];
   if (verb === 'find') return [...always, 'query'];
   if (verb === 'open') return [...always, 'hit'];
   if (verb === 'set-level') return [...always, 'level', 'reason'];
@@ -61,6 +62,8 @@ const ofSession = {
   inputs: z.record(z.string(), z.unknown()),
 };
 
+const ofFollowUp = { followUp: ofSession.session };
+
 const known = z.discriminatedUnion('verb', [
   z.object({
     verb: z.enum(['answer', 'skip', 'back', 'danger', 'pause', 'summary', 'answers', 'discard']),
@@ -79,7 +82,10 @@ const known = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('record'), ...ofSession, record: z.enum(recordKinds) }),
   // A client leaves an empty text out; whether a reason is needed is the core's question.
   z.object({ verb: z.literal('set-level'), ...ofSession, level, reason: z.string().default('') }),
-  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'help', 'welcome', 'danger-now']) }),
+  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']) }),
+  z.object({ verb: z.literal('plan-follow-up'), ...ofSession }),
+  z.object({ verb: z.enum(['follow-up-open', 'follow-up-done', 'follow-up-pass-on']), ...ofFollowUp }),
+  z.object({ verb: z.literal('follow-up-move'), ...ofFollowUp, inputs: ofSession.inputs }),
   z.object({ verb: z.literal('find'), query: z.string().default('') }),
   z.object({ verb: z.literal('open'), hit: z.string().max(100) }),
 ]);

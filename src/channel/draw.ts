@@ -1,8 +1,11 @@
 import type { Activity } from 'botbuilder';
 import type { Answer } from '../core/conversation/views.ts';
 
-/** A card ready to send. `summary` shows on lock screens and in the activity feed: nothing clinical in it. */
-export type Drawn = { card: object; summary: string };
+/**
+ * A card ready to send. `summary` shows on lock screens and in the activity feed: nothing clinical in it. `alert` raises
+ * a notification: for what comes without anybody having asked for it just now.
+ */
+export type Drawn = { card: object; summary: string; alert?: boolean };
 
 /** Draws an answer as an Adaptive Card, in the words of a locale. Given by the composition root; may throw. */
 export type Draw = {
@@ -17,6 +20,7 @@ export type ChannelWords = (locale: string) => { t: (key: string) => string };
 export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
 /** A message that is one card and no text: Teams splits text and card in two, and then gives no id to edit. */
-export function cardMessage({ card, summary }: Drawn): Partial<Activity> {
-  return { type: 'message', summary, attachments: [{ contentType: adaptiveCard, content: card }] };
+export function cardMessage({ card, summary, alert }: Drawn): Partial<Activity> {
+  const raised = alert ? { channelData: { notification: { alert: true } } } : {};
+  return { type: 'message', summary, attachments: [{ contentType: adaptiveCard, content: card }], ...raised };
 }

@@ -20,7 +20,14 @@ const references: readonly Reference[] = [
   { file: 'outcomes/rules.yaml', path: ['rules'], field: 'routes', names: 'route' },
   { file: 'outcomes/rules.yaml', path: ['rules'], field: 'cautions', names: 'caution' },
   { file: 'outcomes/routes.yaml', path: ['routes'], field: 'services', names: 'service' },
+  { file: 'outcomes/record.yaml', path: ['routes'], field: 'id', names: 'route' },
+  { file: 'outcomes/record.yaml', path: ['cautions'], field: 'id', names: 'caution' },
+  { file: 'outcomes/record.yaml', path: ['codes'], field: 'route', names: 'route' },
+  { file: 'outcomes/record.yaml', path: ['rules-apart'], field: 'id', names: 'rule' },
+  { file: 'outcomes/record.yaml', path: ['own-cues'], field: 'id', names: 'cue' },
+  { file: 'outcomes/record.yaml', path: ['injuries'], field: 'id', names: 'cue' },
   { file: 'look-ups/topics.yaml', path: ['topics'], field: 'services', names: 'service' },
+  { file: 'services.yaml', path: ['never'], field: 'instead', names: 'service' },
   { file: 'look-ups/topics.yaml', path: ['topics'], field: 'see', names: 'look-up topic' },
 ];
 

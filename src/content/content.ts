@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as enquiry from './schema/enquiry.ts';
+import { guidanceFile } from './schema/guidance.ts';
 import * as lookUps from './schema/look-ups.ts';
 import * as outcomes from './schema/outcomes.ts';
 import { recordFile } from './schema/record.ts';
@@ -19,16 +20,20 @@ export const contentFiles = {
   'enquiry/factors.yaml': enquiry.factorsFile,
   'enquiry/vulnerabilities.yaml': enquiry.vulnerabilitiesFile,
   'enquiry/judgement.yaml': enquiry.judgementFile,
+  'enquiry/say-first.yaml': enquiry.sayFirstFile,
   'enquiry/cards.yaml': enquiry.cardsFile,
   'outcomes/rules.yaml': outcomes.rulesFile,
   'outcomes/routes.yaml': outcomes.routesFile,
   'outcomes/cautions.yaml': outcomes.cautionsFile,
   'outcomes/response.yaml': outcomes.responseFile,
+  'outcomes/who-else.yaml': outcomes.whoElseFile,
+  'outcomes/reflect.yaml': outcomes.reflectFile,
   'outcomes/policy.yaml': outcomes.policyFile,
   'outcomes/record.yaml': recordFile,
   'look-ups/topics.yaml': lookUps.topicsFile,
   'services.yaml': services.servicesFile,
   'codes.yaml': services.codesFile,
+  'guidance.yaml': guidanceFile,
 } as const;
 
 export type ContentFile = keyof typeof contentFiles;
@@ -49,14 +54,18 @@ export type Content = {
   factors: Parsed<'enquiry/factors.yaml'>['factors'];
   vulnerabilities: Parsed<'enquiry/vulnerabilities.yaml'>;
   judgement: Parsed<'enquiry/judgement.yaml'>['judgement'];
+  sayFirst: Parsed<'enquiry/say-first.yaml'>;
   cards: Parsed<'enquiry/cards.yaml'>;
   rules: Parsed<'outcomes/rules.yaml'>['rules'];
   routes: Parsed<'outcomes/routes.yaml'>['routes'];
   cautions: Parsed<'outcomes/cautions.yaml'>['cautions'];
   response: Parsed<'outcomes/response.yaml'>;
+  whoElse: Parsed<'outcomes/who-else.yaml'>;
+  reflect: Parsed<'outcomes/reflect.yaml'>;
   policy: outcomes.Policy;
   record: Parsed<'outcomes/record.yaml'>;
   lookUps: Parsed<'look-ups/topics.yaml'>['topics'];
   services: Parsed<'services.yaml'>['services'];
+  neverOffer: Parsed<'services.yaml'>['never'];
   codes: Parsed<'codes.yaml'>;
 };

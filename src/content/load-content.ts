@@ -60,18 +60,23 @@ function assemble(files: Required<CheckedFiles>, version: string): Content {
     factors: of('enquiry/factors.yaml').factors,
     vulnerabilities: of('enquiry/vulnerabilities.yaml'),
     judgement: of('enquiry/judgement.yaml').judgement,
+    sayFirst: of('enquiry/say-first.yaml'),
     cards: of('enquiry/cards.yaml'),
     rules: of('outcomes/rules.yaml').rules,
     routes: of('outcomes/routes.yaml').routes,
     cautions: of('outcomes/cautions.yaml').cautions,
     response: of('outcomes/response.yaml'),
+    whoElse: of('outcomes/who-else.yaml'),
+    reflect: of('outcomes/reflect.yaml'),
     policy: {
       dashTicks: policy['dash-ticks'].value,
       policeCallouts12Months: policy['police-callouts-12-months'].value,
+      followUpWorkingDays: policy['follow-up-working-days'].value,
     },
     lookUps: of('look-ups/topics.yaml').topics,
     record: of('outcomes/record.yaml'),
     services: of('services.yaml').services,
+    neverOffer: of('services.yaml').never,
     codes: of('codes.yaml'),
   };
 }

@@ -5,7 +5,7 @@ import type { Note } from './which-words.ts';
 const answers = ['yes', 'no', 'unsure', 'declined', 'not-asked'];
 const heard = ['concern-heard', 'nothing-heard', 'not-asked'];
 const yesNoUnsure = ['yes', 'no', 'unsure'];
-const surroundings = ['summary', 'response', 'recording', 'signposting'];
+const surroundings = ['summary', 'response', 'recording', 'signposting', 'follow-up', 'who-else', 'reflect'];
 const sides = ['may-harm', 'may-be-harmed'] as const;
 
 /**
@@ -45,6 +45,8 @@ export function enquiryWords(content: Content, must: Note, may: Note): void {
     must(`motivation.${id}.choices`, ['concern-heard', 'nothing-heard']);
   }
   for (const { id } of content.factors) question(`factors.${id}`, answers);
+  for (const { id } of [...content.sayFirst['before-screening'], ...content.sayFirst['after-a-yes']])
+    must(`say-first.${id}`);
   question('vulnerabilities.vulnerabilities');
   for (const { id } of content.vulnerabilities.vulnerabilities) must(`vulnerabilities.${id}.label`);
   must('vulnerabilities.caution');

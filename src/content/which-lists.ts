@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ContentFile, contentFiles } from './content.ts';
 import type { SourceFile } from './read-yaml.ts';
+import { responseSections } from './schema/outcomes.ts';
 
 /** The files that fit their schema, each with the lines it came from. A file that does not fit is absent. */
 export type CheckedFiles = {
@@ -54,10 +55,19 @@ export const lists: readonly List[] = [
   listed('route', 'outcomes/routes.yaml', 'routes'),
   listed('caution', 'outcomes/cautions.yaml', 'cautions'),
   listed('saying', 'outcomes/response.yaml', 'may-harm', 'say'),
-  listed('saying', 'outcomes/response.yaml', 'may-harm', 'do-not'),
   listed('saying', 'outcomes/response.yaml', 'may-be-harmed', 'say'),
-  listed('saying', 'outcomes/response.yaml', 'may-be-harmed', 'do-not'),
+  ...['may-harm', 'may-be-harmed', ...responseSections].flatMap((part) => [
+    listed('saying', 'outcomes/response.yaml', part, 'know'),
+    listed('saying', 'outcomes/response.yaml', part, 'do-not'),
+  ]),
+  listed('saying', 'enquiry/say-first.yaml', 'before-screening'),
+  listed('saying', 'enquiry/say-first.yaml', 'after-a-yes'),
+  listed('source of knowledge', 'outcomes/who-else.yaml', 'who-else'),
+  listed('caution of this list', 'outcomes/who-else.yaml', 'cautions'),
+  listed('question to oneself', 'outcomes/reflect.yaml', 'questions'),
+  listed('place to take it', 'outcomes/reflect.yaml', 'take-to'),
   listed('service', 'services.yaml', 'services'),
+  listed('help never to offer', 'services.yaml', 'never'),
   listed('look-up topic', 'look-ups/topics.yaml', 'topics'),
 ];
 

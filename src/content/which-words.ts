@@ -1,5 +1,6 @@
 import type { Content } from './content.ts';
-import { levels } from './schema/outcomes.ts';
+import { levels, responseSections } from './schema/outcomes.ts';
+import { serviceKinds } from './schema/services.ts';
 import { enquiryWords } from './which-enquiry-words.ts';
 import { lookUpWords } from './which-look-up-words.ts';
 import { recordWords } from './which-record-words.ts';
@@ -31,6 +32,8 @@ export function whichWords(content: Content): WordKeys {
     into(required, 'services')(`services.${id}`, ['name', 'what']);
     into(allowed, 'services')(`services.${id}`, ['hours']);
   }
+  into(required, 'services')('kinds', serviceKinds);
+  for (const { id } of content.neverOffer) into(required, 'services')(`never.${id}`);
   return { required, allowed };
 }
 
@@ -40,8 +43,15 @@ function outcomesWords(content: Content, must: Note): void {
   for (const { id } of content.routes) must(`routes.${id}`, ['name', 'who', 'do']);
   for (const { id } of content.cautions) must(`cautions.${id}`);
   for (const side of ['may-harm', 'may-be-harmed'] as const) {
-    for (const kind of ['say', 'do-not'] as const) {
-      for (const { id } of content.response[side][kind]) must(`${kind}.${side}.${id}`);
+    for (const { id } of content.response[side].say) must(`say.${side}.${id}`);
+  }
+  for (const part of ['may-harm', 'may-be-harmed', ...responseSections] as const) {
+    for (const kind of ['know', 'do-not'] as const) {
+      for (const { id } of content.response[part][kind]) must(`${kind}.${part}.${id}`);
     }
   }
+  for (const { id } of content.whoElse['who-else']) must(`who-else.items.${id}`);
+  for (const { id } of content.whoElse.cautions) must(`who-else.cautions.${id}`);
+  for (const { id } of content.reflect.questions) must(`reflect.questions.${id}`);
+  for (const { id } of content.reflect['take-to']) must(`reflect.take-to.${id}`);
 }

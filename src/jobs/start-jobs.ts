@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { type RemindParts, remind } from './remind.ts';
 import type { ResendParts } from './send-unsent-replies.ts';
 import { sendUnsentReplies } from './send-unsent-replies.ts';
 
@@ -6,6 +7,7 @@ export type Jobs = { stop: () => Promise<void> };
 export type JobLog = { info: (fields: object) => void; error: (fields: object) => void };
 
 const unsentReplies = 'unsent-replies';
+const reminders = 'reminders';
 
 /**
  * Starts the queues. Jobs are hints, the tables are the truth: a round that was missed while everything was down is made
@@ -14,7 +16,7 @@ const unsentReplies = 'unsent-replies';
 export async function startJobs(
   databaseUrl: string,
   schema: string,
-  parts: ResendParts,
+  parts: { resend: ResendParts; remind: RemindParts },
   log: JobLog,
 ): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: databaseUrl, schema: `${schema}_jobs`, max: 3 });
@@ -22,10 +24,18 @@ export async function startJobs(
   await boss.start();
   await boss.createQueue(unsentReplies, { policy: 'exclusive' });
   await boss.work(unsentReplies, async () => {
-    const round = await sendUnsentReplies(parts);
+    const round = await sendUnsentReplies(parts.resend);
     if (round.sent + round.failed > 0) log.info({ event: 'unsent-replies', ...round });
   });
   await boss.schedule(unsentReplies, '* * * * *');
   await boss.send(unsentReplies, {});
+  await boss.createQueue(reminders, { policy: 'exclusive' });
+  await boss.work(reminders, async () => {
+    const { givenUp, ...round } = await remind(parts.remind);
+    if (round.sent + round.failed > 0) log.info({ event: 'reminders', ...round });
+    if (givenUp > 0) log.error({ event: 'reminders-given-up', givenUp, codes: round.codes });
+  });
+  await boss.schedule(reminders, '* * * * *');
+  await boss.send(reminders, {});
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
 }

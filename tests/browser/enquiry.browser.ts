@@ -19,9 +19,9 @@ afterAll(() => browser.close());
 const whoIsHome = 'Who is at home, and are they safe?';
 const noticed = 'What made you think of harm at home?';
 
-async function open(timing: string): Promise<void> {
+async function open(timing: string, concern = 'The patient may be harming someone'): Promise<void> {
   await chat.press('Start an enquiry');
-  await chat.pick('What are you worried about?', 'The patient may be harming someone');
+  await chat.pick('What are you worried about?', concern);
   await chat.pick('Where are you with this patient?', timing);
   await chat.press('Next');
 }
@@ -118,11 +118,29 @@ test('when the patient is not alone nothing is asked, and a safe follow-up is pl
   await chat.screenshot('not-alone-summary-so-far');
 });
 
-test('a pathway that is not there yet says so and what to do instead', async () => {
-  await chat.press('Start an enquiry');
-  await chat.pick('What are you worried about?', 'Someone may be harming the patient');
-  await chat.pick('Where are you with this patient?', 'With them now');
+test('for a patient who may be harmed: safety today comes first, and the record text can be copied', async () => {
+  await open('With them now', 'Someone may be harming the patient');
+  await isReady();
+  await chat.pick(noticed, 'Repeated injuries, or a story that does not fit the injury');
   await chat.press('Next');
-  expect(await chat.cardText()).toContain('0808 2000 247');
-  await chat.screenshot('not-there-yet');
+  await chat.pick(whoIsHome, 'Partner');
+  await chat.press('Next');
+  expect(await chat.cardText()).toContain('Safety right now: 1 of 5');
+  await chat.screenshot('harmed-safety');
+  await chat.press('Danger now');
+  await chat.press('Carry on: everything is kept');
+  expect(await chat.cardText()).toContain('Risk factors: 1 of 2');
+  for (let card = 1; card <= 3; card += 1) await chat.press('Next');
+  expect(await chat.cardText()).toContain('immediate danger');
+  await chat.press('Record text');
+  await chat.screenshot('record-text');
+});
+
+test('something looked up in the middle of an enquiry, and back', async () => {
+  await open('With them now');
+  await chat.type('what do I say if he asks for couples counseling');
+  expect(await chat.cardText()).toContain('0808 802 4040');
+  await chat.screenshot('look-up');
+  await chat.press('Back to the enquiry');
+  expect(await chat.cardText()).toContain('Ready to ask?');
 });

@@ -140,6 +140,14 @@ test('a renamed cue that a rule needs is missed, not left to switch the rule off
   expect(project.problems()).toContainEqual({ file, line: 1, message });
 });
 
+test('a record row for a route that there is not', () => {
+  const project = copyProject();
+  const file = 'dialogs/outcomes/record.yaml';
+  const line = project.edit(file, /id: adult-social-care/, 'id: adult-social-cares');
+  const message = 'unknown route "adult-social-cares"; did you mean "adult-social-care"?';
+  expect(project.problems()).toContainEqual({ file, line, message });
+});
+
 describe('SNOMED CT codes and dates', () => {
   const file = 'dialogs/codes.yaml';
 

@@ -6,6 +6,7 @@ import { button, row } from './button.ts';
 import type { Element } from './element.ts';
 import { drawDangerLine, drawHeed, drawProblems } from './notices.ts';
 import { drawProgress } from './progress.ts';
+import { drawSayFirst } from './say-first.ts';
 import { safetyRow, usual } from './session-buttons.ts';
 
 /** A card of questions: one in words to say aloud, or several to fill in. */
@@ -19,6 +20,7 @@ export function drawAsk(words: Words, view: AskView): Element[] {
     ...drawProgress(words, view),
     ...drawHeed(words, view.heed),
     ...drawProblems(words, view.problems, asked),
+    ...drawSayFirst(words, view),
     ...(view.stepwise ? askStepwise(words, view) : askCompact(words, view)),
     ...row(
       button(words.t('chrome:buttons.next'), { verb: 'answer', ...at }, { style: 'positive' }),

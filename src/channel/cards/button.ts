@@ -1,11 +1,14 @@
 import type { ActionStyle, IActionSet, IExecuteAction } from '@microsoft/teams.cards';
-import type { DeskAction, SessionAction } from '../../core/conversation/card-actions.ts';
+import type { DeskAction, FollowUpAction, PlanFollowUp, SessionAction } from '../../core/conversation/card-actions.ts';
 
 /** Distributes over the union, so that every verb keeps its own keys. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** What a button carries. What was filled in comes from the client beside it: inputs, and `level` and `reason` for set-level. */
-export type ButtonData = Without<DeskAction, 'query'> | Without<SessionAction, 'inputs' | 'level' | 'reason'>;
+export type ButtonData =
+  | Without<DeskAction, 'query'>
+  | Without<PlanFollowUp | FollowUpAction, 'inputs'>
+  | Without<SessionAction, 'inputs' | 'level' | 'reason'>;
 
 /**
  * `inputs: 'none'` sends nothing that was filled in, and so nothing on the card can stop the button. Otherwise what was

@@ -6,20 +6,25 @@ import { drawAnswers } from './answers.ts';
 import { drawAsk } from './ask.ts';
 import { drawDanger } from './danger.ts';
 import { type Card, type CardMetadata, card, type Element } from './element.ts';
+import { drawFollowUp, drawFollowUpMove } from './follow-up.ts';
+import { drawFollowUps } from './follow-ups-list.ts';
 import { drawHelp } from './help.ts';
 import { drawFound, drawLookUp } from './look-up.ts';
 import { drawNotices } from './notices.ts';
 import { drawPlan } from './plan.ts';
 import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
 import { drawRecording } from './recording.ts';
+import { drawReflect } from './reflect.ts';
+import { drawReminder, drawSettled } from './reminder.ts';
 import { drawResponse } from './response.ts';
 import { drawSignposting } from './signposting.ts';
 import { drawSummary } from './summary.ts';
 import { text } from './text.ts';
 import { drawWelcome } from './welcome.ts';
+import { drawWhoElse } from './who-else.ts';
 
 /** What is sent. `summary` stands in activity feeds and on lock screens, so it is never about the enquiry. */
-export type DrawnCard = { card: Card; summary: string };
+export type DrawnCard = { card: Card; summary: string; alert?: boolean };
 
 /** Teams may refuse a card above 28 KB (28,672 bytes); a little is left for what the channel adds around it. */
 export const mostBytes = 28_000;
@@ -49,6 +54,8 @@ export function drawCard(
     if (bytesOf(drawn) <= mostBytes) break;
     drawn = draw(most);
   }
+  if (view.kind === 'reminder')
+    return { card: drawn, summary: words.t('follow-up:reminder.preview'), alert: true };
   return { card: drawn, summary: words.t('chrome:name') };
 }
 
@@ -82,15 +89,29 @@ function bodyOf(view: View, words: Words, { today, content, mostOfNote }: Drawin
     case 'answers':
       return drawAnswers(words, view.at, view.answered, mostOfNote < longestNote);
     case 'response':
-      return drawResponse(words, view.at, view.sides);
+      return drawResponse(words, view);
     case 'recording':
       return drawRecording(words, view, content);
     case 'signposting':
       return drawSignposting(words, view, today);
+    case 'who-else':
+      return drawWhoElse(words, view);
+    case 'reflect':
+      return drawReflect(words, view);
     case 'paused':
       return drawPaused(words, view.at, view.stage);
     case 'confirming-discard':
       return drawConfirmingDiscard(words, view.at);
+    case 'follow-up':
+      return drawFollowUp(words, view);
+    case 'follow-up-move':
+      return drawFollowUpMove(words, view);
+    case 'follow-up-settled':
+      return drawSettled(words, view);
+    case 'follow-ups':
+      return drawFollowUps(words, view.planned);
+    case 'reminder':
+      return drawReminder(words, view.followUp);
     case 'discarded':
       return drawDiscarded(words);
     case 'closed':

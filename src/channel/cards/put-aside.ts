@@ -40,7 +40,11 @@ export const drawDiscarded = (words: Words): Element[] => [
 export const drawClosed = (words: Words, at: At): Element[] => [
   title(words.t('chrome:closed.title')),
   text(words.t('chrome:closed.means')),
-  ...row(start(words), button(words.t('chrome:buttons.reopen'), { verb: 'resume', ...at })),
+  ...row(
+    start(words),
+    button(words.t('chrome:buttons.reflect'), { verb: 'reflect' }),
+    button(words.t('chrome:buttons.reopen'), { verb: 'resume', ...at }),
+  ),
   ...safetyRow(words, at, []),
 ];
 

@@ -26,6 +26,12 @@ export const serviceLine = (words: Words, service: Service, today: string): Elem
   ...staleWarning(words, service, today),
 ];
 
+/** A service without a number of its own has its way to it among its words. */
+function contactLine(service: Service, hours: readonly string[]): Element[] {
+  const line = [contact(service), ...hours].filter(Boolean).join(' · ');
+  return line === '' ? [] : [text(line, { spacing: 'None' })];
+}
+
 /** A service in full, for the list of where to get help. */
 export function serviceEntry(words: Words, service: Service, today: string): Element {
   const key = `services:services.${service.id}`;
@@ -35,7 +41,7 @@ export function serviceEntry(words: Words, service: Service, today: string): Ele
     spacing: 'Medium',
     items: [
       text(words.t(`${key}.name`), { weight: 'Bolder' }),
-      text([contact(service), ...hours].join(' · '), { spacing: 'None' }),
+      ...contactLine(service, hours),
       text(words.t(`${key}.what`), { spacing: 'Small' }),
       quiet(words.t('chrome:services.checked', { day: dayName(words.locale, service['checked-on']) })),
       ...staleWarning(words, service, today),

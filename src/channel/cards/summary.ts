@@ -1,11 +1,13 @@
 import type { Words } from '../../content/words.ts';
-import type { SummaryView } from '../../core/conversation/views.ts';
+import type { At, SummaryView } from '../../core/conversation/views.ts';
+import type { Stage } from '../../core/enquiry/facts.ts';
 import { resumeQuestions } from './answers.ts';
 import { button, row } from './button.ts';
 import { drawChangeLevel } from './change-level.ts';
 import type { Element } from './element.ts';
 import { drawProblems } from './notices.ts';
 import { safetyRow, usual } from './session-buttons.ts';
+import { drawSummaryFollowUp } from './summary-follow-up.ts';
 import { drawKnown, drawNotes } from './summary-known.ts';
 import { drawLevel } from './summary-level.ts';
 import { drawMissing } from './summary-missing.ts';
@@ -23,7 +25,7 @@ export function drawSummary(words: Words, view: SummaryView, today: string, most
     ...drawProblems(words, view.problems, []),
     ...(nothingAskedYet(view)
       ? [text(words.t('chrome:summary.preparing'))]
-      : drawContent(words, view, today, mostOfNote)),
+      : [...drawContent(words, view, today, mostOfNote), ...drawSummaryFollowUp(words, view)]),
     ...(view.soFar ? soFarButtons(words, view) : buttons(words, view)),
   ];
 }
@@ -43,28 +45,25 @@ const drawContent = (words: Words, view: SummaryView, today: string, mostOfNote:
   ...(view.soFar ? [] : drawChangeLevel(words, view)),
 ];
 
-const buttons = (words: Words, { at }: SummaryView): Element[] => [
+/** The rooms after the summary, in any order, then the ways out. */
+const buttons = (words: Words, { at, whoElse }: SummaryView): Element[] => [
   ...row(
-    button(
-      words.t('chrome:buttons.what-to-say'),
-      { verb: 'go-to', stage: 'response', card: 0, ...at },
-      { style: 'positive', inputs: 'none' },
-    ),
-    button(
-      words.t('chrome:buttons.record'),
-      { verb: 'go-to', stage: 'recording', card: 0, ...at },
-      { inputs: 'none' },
-    ),
-    button(
-      words.t('chrome:buttons.get-help'),
-      { verb: 'go-to', stage: 'signposting', card: 0, ...at },
-      { inputs: 'none' },
-    ),
-    usual(words, at, 'back', 'none'),
-    usual(words, at, 'close', 'none'),
+    room(words, at, 'what-to-say', 'response', 'positive'),
+    room(words, at, 'record', 'recording'),
+    room(words, at, 'get-help', 'signposting'),
+    whoElse ? room(words, at, 'who-else', 'who-else') : undefined,
+    room(words, at, 'reflect', 'reflect'),
   ),
+  ...row(usual(words, at, 'back', 'none'), usual(words, at, 'close', 'none')),
   ...safetyRow(words, at, ['pause', 'answers', 'discard'], 'none'),
 ];
+
+const room = (words: Words, at: At, title: string, stage: Stage, style?: 'positive') =>
+  button(
+    words.t(`chrome:buttons.${title}`),
+    { verb: 'go-to', stage, card: 0, ...at },
+    { ...(style && { style }), inputs: 'none' },
+  );
 
 /** A look at the summary before its time: the only ways on are back to the questions, and danger. */
 const soFarButtons = (words: Words, { at }: SummaryView): Element[] => [

@@ -80,6 +80,9 @@ export const vulnerabilitiesFile = z.strictObject({
   source,
   vulnerabilities: z.array(item),
 });
+/** dialogs/enquiry/say-first.yaml: words to say aloud before a question; `for` is the side whose questions they precede. */
+const sayFirst = z.array(item.extend({ for: z.array(z.enum(['may-harm', 'may-be-harmed'])).min(1) }));
+export const sayFirstFile = z.strictObject({ 'before-screening': sayFirst, 'after-a-yes': sayFirst });
 export const judgementFile = z.strictObject({
   judgement: z.array(
     z.discriminatedUnion('kind', [

@@ -6,7 +6,14 @@ const day = z.iso.date();
 /** A UK number as people write it: groups of digits, starting with 0, or a short code such as 999, 101, 111, 116 123. */
 const phone = z
   .string()
-  .regex(/^(0[\d ]{9,13}|1\d\d|999|116 \d{3})$/, 'a UK phone number in digits and spaces');
+  .regex(/^(0[\d ]{9,13}|0800 1111|1\d\d|999|116 \d{3})$/, 'a UK phone number in digits and spaces');
+
+/** The headings of "where to get help", in the order in which they stand where nothing is known of an enquiry. */
+export const serviceKinds = [
+  ...['danger-now', 'honour-and-forced-marriage', 'being-harmed', 'causing-harm', 'children'],
+  ...['suicide-and-crisis', 'alcohol-and-drugs', 'local', 'lgbt', 'men'],
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
 
 /** dialogs/services.yaml: every number carries where it was taken from, when it was checked, when to check it again. */
 export const servicesFile = z.strictObject({
@@ -14,6 +21,7 @@ export const servicesFile = z.strictObject({
     z.strictObject({
       id,
       source,
+      for: z.array(z.enum(serviceKinds)).min(1),
       phone: phone.optional(),
       web: z.url({ protocol: /^https?$/ }).optional(),
       region: id,
@@ -21,6 +29,8 @@ export const servicesFile = z.strictObject({
       'review-by': day,
     }),
   ),
+  /** Help that endangers, with what to offer instead. */
+  never: z.array(z.strictObject({ id, source, instead: z.array(id).min(1) })),
 });
 export type Service = z.infer<typeof servicesFile>['services'][number];
 

@@ -66,10 +66,15 @@ export function assess(content: Content, facts: Facts): Assessment {
   };
 }
 
-/** A level that was raised without a reason is no lowering of what the rules say once something worse is told. */
-function standing(own: Facts['ownLevel'], level: Level): Facts['ownLevel'] {
+/**
+ * The clinician's own level, as long as it stands. A lowering falls once the rules say more than they said when it was
+ * made: its reason was about what was known then. One that was raised without a reason is no lowering later either.
+ */
+function standing(own: Facts['ownLevel'], level: Level): Assessment['own'] {
   if (!own || own.level === level) return undefined;
-  return isAtLeast(own.level, level) || own.reason !== '' ? own : undefined;
+  const overtaken =
+    !isAtLeast(own.level, level) && (own.reason === '' || !isAtLeast(own.against ?? level, level));
+  return overtaken ? undefined : { level: own.level, reason: own.reason };
 }
 
 function firedRules(content: Content, findings: Findings): FiredRule[] {

@@ -16,9 +16,18 @@ export type SessionAction = { session: string; step: number; inputs: Inputs } & 
 
 /** Buttons that need no session. `find` looks up what was typed into its card, `open` one thing that was found. */
 export type DeskAction =
-  | { verb: 'start' | 'rehearse' | 'look-up' | 'services' | 'help' | 'welcome' | 'danger-now' }
+  | { verb: 'start' | 'rehearse' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now' }
   | { verb: 'find'; query: string }
   | { verb: 'open'; hit: string };
 
+/** Plans the session's follow-up. The day comes as inputs: `follow-up` and `follow-up-date`. */
+export type PlanFollowUp = { verb: 'plan-follow-up'; session: string; step: number; inputs: Inputs };
+
+/** Buttons of a follow-up, wherever its card stands. Moving without a day asks for one. */
+export type FollowUpAction = { followUp: string } & (
+  | { verb: 'follow-up-open' | 'follow-up-done' | 'follow-up-pass-on' }
+  | { verb: 'follow-up-move'; inputs: Inputs }
+);
+
 /** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
-export type CardAction = SessionAction | DeskAction;
+export type CardAction = SessionAction | DeskAction | PlanFollowUp | FollowUpAction;

@@ -10,6 +10,7 @@ import { type Draft, type InputProblem, noteKey } from './read-inputs.ts';
 import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { AskedQuestion, AskView, At } from './views.ts';
 import { whatToHeed } from './what-to-heed.ts';
+import { whatToSayFirst } from './what-to-say-first.ts';
 
 /** A card of questions, with the answers given before. `problems` keeps what could not be read in front of the person. */
 export function showQuestions(
@@ -44,6 +45,7 @@ export function showQuestions(
     can: { back: trail.length > 0, skip: stage !== 'opening' && !card.stages.includes('household') },
     danger: facts.danger !== undefined,
     heed: whatToHeed(content, facts, stage),
+    sayFirst: whatToSayFirst(content, facts, card),
   };
 }
 

@@ -1,15 +1,18 @@
 import type { Content } from '../../content/content.ts';
 import type { Service } from '../../content/schema/services.ts';
-import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.ts';
+import { type Facts, timingOf } from '../enquiry/facts.ts';
 import { roomOf } from '../enquiry/snapshots.ts';
 import { answeredCards, cardAt } from '../enquiry/which-cards.ts';
 import { whichQuestions } from '../enquiry/which-questions.ts';
 import { whichRecords } from '../record/which-records.ts';
 import type { Draft, InputProblem } from './read-inputs.ts';
+import { showReflect, showWhoElse } from './show-aids.ts';
 import { showAnswers, showQuestions } from './show-questions.ts';
+import { showResponse } from './show-response.ts';
+import { showSignposting } from './show-signposting.ts';
 import { showSummary } from './show-summary.ts';
 import type { Desk, SessionState } from './step.ts';
-import type { Answer, At, Notice, ResponseSide, View } from './views.ts';
+import type { Answer, At, Notice, View } from './views.ts';
 
 /** What a session shows where it stands. */
 export function showSession(
@@ -66,9 +69,16 @@ function stageView(
     case 'recording':
       return recordView(content, session, at, facts);
     case 'response':
-      return { kind: 'response', at, sides: responseSides(content, facts) };
+      return showResponse(content, facts, at);
+    case 'follow-up':
+      // Which days are offered depends on today: with-follow-ups.ts adds them.
+      return { kind: 'follow-up', at, planned: undefined, form: { offers: [] } };
     case 'signposting':
-      return { kind: 'signposting', at, preparing, services: content.services };
+      return showSignposting(content, { facts, at });
+    case 'who-else':
+      return showWhoElse(content, at);
+    case 'reflect':
+      return showReflect(content, at);
     case 'readiness':
       if (preparing) return planFor(content, facts, at);
   }
@@ -92,17 +102,6 @@ function recordView(content: Content, { snapshot, times }: SessionState, at: At,
   const chosen = snapshot.context.record;
   const choices = chosen && kinds.includes(chosen.kind) ? chosen : { kind: first };
   return { kind: 'recording', at, kinds, choices, facts, times: times ?? { startedAt: '', writtenAt: '' } };
-}
-
-function responseSides(content: Content, facts: Facts): ResponseSide[] {
-  const sides = (['may-be-harmed', 'may-harm'] as const).filter((side) =>
-    side === 'may-harm' ? asksHarming(facts) : asksHarmed(facts),
-  );
-  return sides.map((side) => ({
-    side,
-    say: content.response[side].say,
-    doNot: content.response[side]['do-not'],
-  }));
 }
 
 export const urgentServices = (content: Content): Service[] =>

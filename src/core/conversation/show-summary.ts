@@ -1,10 +1,11 @@
 import type { Content } from '../../content/content.ts';
 import { type AskingStage, askingStages } from '../../content/schema/enquiry.ts';
 import { assess, type Factor } from '../assessment/assess.ts';
-import { cuesOf, type Facts, timingOf } from '../enquiry/facts.ts';
+import { asksHarming, cuesOf, type Facts, timingOf } from '../enquiry/facts.ts';
 import { isUnsafeToAsk, whyNotSafeToAsk } from '../enquiry/is-it-safe-to-ask.ts';
 import { raisedFactors } from '../enquiry/raised-factors.ts';
 import { cardWith } from '../enquiry/which-cards.ts';
+import { childOrUnbornInHousehold } from '../enquiry/which-stages.ts';
 import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { At, MissingCard, Notice, Reason, SummaryView } from './views.ts';
 
@@ -62,6 +63,7 @@ export function showSummary(
     }),
     missing: missingCards(content, facts, assessment.missing),
     notes: notesInWords(content, facts),
+    whoElse: asksHarming(facts) && childOrUnbornInHousehold(facts, content),
   };
 }
 

@@ -8,7 +8,9 @@ import type { RecordTimes } from '../record/record.ts';
 import type { CardAction, FollowUpAction, SessionAction } from './card-actions.ts';
 import type { Command } from './commands.ts';
 import { listFollowUps, planFollowUp, settleFollowUp } from './follow-up-actions.ts';
+import { showReflect } from './show-aids.ts';
 import { showSession, showWelcome, urgentServices } from './show-session.ts';
+import { showSignposting } from './show-signposting.ts';
 import type { Answer, Notice, PausedSession } from './views.ts';
 import { eventFor } from './which-event.ts';
 import { withFollowUps } from './with-follow-ups.ts';
@@ -212,7 +214,7 @@ function resume(content: Content, desk: Desk): StepResult {
   };
 }
 
-type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'services' | 'help' | 'welcome' | 'danger-now';
+type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now';
 
 function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string): StepResult {
   const still = { taken: [], moved: false, notices: [] };
@@ -224,10 +226,9 @@ function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string
     case 'look-up':
       return { ...still, view: { kind: 'look-up', back: inHandAt(desk) } };
     case 'services':
-      return {
-        ...still,
-        view: { kind: 'signposting', at: undefined, preparing: false, services: content.services },
-      };
+      return { ...still, view: showSignposting(content) };
+    case 'reflect':
+      return { ...still, view: showReflect(content, undefined) };
     case 'help':
       return { ...still, view: { kind: 'help' } };
     case 'welcome':

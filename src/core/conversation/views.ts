@@ -1,6 +1,6 @@
 import type { AskingStage } from '../../content/schema/enquiry.ts';
-import type { Level } from '../../content/schema/outcomes.ts';
-import type { Service } from '../../content/schema/services.ts';
+import type { Level, ResponseSection } from '../../content/schema/outcomes.ts';
+import type { Service, ServiceKind } from '../../content/schema/services.ts';
 import type { Facts, Stage, Value } from '../enquiry/facts.ts';
 import type { Question } from '../enquiry/which-questions.ts';
 import type { Day } from '../follow-up/days.ts';
@@ -45,7 +45,10 @@ export type AskView = {
   danger: boolean;
   /** What must be read before going on: why it is not safe to ask, one chance, never the family. */
   heed: readonly Notice[];
+  /** Words to say aloud before the questions are put. */
+  sayFirst: readonly SayFirst[];
 };
+export type SayFirst = Notice & { source: string };
 
 /** Questions that matter and have no answer. `card` is where one tap goes; absent where this conversation asks them no more. */
 export type MissingCard = { stage: AskingStage; card: number | undefined; words: readonly string[] };
@@ -71,6 +74,8 @@ export type SummaryView = {
   bothSaid: readonly { words: string; because: Reason; now: 'present' | 'absent' }[];
   missing: readonly MissingCard[];
   notes: readonly { words: string; text: string }[];
+  /** A child or an unborn child is concerned: other sources matter most there. */
+  whoElse: boolean;
   /** The reminder that waits; `byDefault` where this very turn planned it because the guidance asks for one. */
   followUp?: PlannedFollowUp & { byDefault: boolean; today: Day };
 };
@@ -83,9 +88,11 @@ export type View =
   | { kind: 'plan'; at: At; readiness: readonly Question[]; toSay: readonly Question[] }
   | { kind: 'danger'; at: At | undefined; canUndo: boolean; services: readonly Service[] }
   | { kind: 'answers'; at: At; answered: readonly AnsweredCard[] }
-  | { kind: 'response'; at: At; sides: readonly ResponseSide[] }
+  | ResponseView
   | RecordView
-  | { kind: 'signposting'; at: At | undefined; preparing: boolean; services: readonly Service[] }
+  | SignpostingView
+  | WhoElseView
+  | ReflectView
   | { kind: 'paused'; at: At; stage: Stage }
   | { kind: 'confirming-discard'; at: At }
   /** Looking something up. `back` is the enquiry in hand, whose card stays where it is. */
@@ -94,10 +101,14 @@ export type View =
   /** Choosing the day of a reminder. */
   | { kind: 'follow-up'; at: At; planned: PlannedFollowUp | undefined; form: FollowUpForm }
   | { kind: 'follow-up-move'; followUp: string; dueOn: Day; form: FollowUpForm }
-  | ({ kind: 'follow-up-settled'; outcome: 'done' | 'passed-on' | 'moved'; canOpen: boolean } & PlannedFollowUp)
+  | ({
+      kind: 'follow-up-settled';
+      outcome: 'done' | 'passed-on' | 'moved';
+      canOpen: boolean;
+    } & PlannedFollowUp)
   | { kind: 'follow-ups'; planned: readonly FollowUp[] }
   /** What reaches the clinician on the day. It says nothing of the enquiry: others may see the screen. */
-  | { kind: 'reminder'; followUp: string; form: FollowUpForm }
+  | { kind: 'reminder'; followUp: string }
   | { kind: 'discarded' }
   | { kind: 'closed'; at: At }
   | { kind: 'help' }
@@ -122,10 +133,50 @@ export type FollowUpForm = { offers: readonly Offer[]; problem?: DayProblem; dra
 
 export type PausedSession = { at: At; stage: Stage; startedAt: string };
 export type AnsweredCard = { stage: AskingStage; card: number; answers: readonly Reason[] };
+
+/** A line of content: its words follow from its id and the list that it stands in. */
+export type Saying = { id: string; source: string };
+
+export type ResponseView = {
+  kind: 'response';
+  at: At;
+  sides: readonly ResponseSide[];
+  sections: readonly KnowSection[];
+  /** The local thresholds, for the words that name them. */
+  policy: Readonly<Record<'dashTicks' | 'policeCallouts', number>>;
+};
 export type ResponseSide = {
   side: 'may-harm' | 'may-be-harmed';
-  say: readonly { id: string; source: string }[];
-  doNot: readonly { id: string; source: string }[];
+  say: readonly Saying[];
+  doNot: readonly Saying[];
+  know: readonly Saying[];
+};
+export type KnowSection = { section: ResponseSection; know: readonly Saying[]; doNot: readonly Saying[] };
+
+/** `fits`: the group belongs to this enquiry; the others wait below. `never`: help that endangers, and what to offer instead. */
+export type SignpostingView = {
+  kind: 'signposting';
+  at: At | undefined;
+  preparing: boolean;
+  groups: readonly ServiceGroup[];
+  never: readonly (Saying & { services: readonly Service[] })[];
+};
+export type ServiceGroup = { kind: ServiceKind; fits: boolean; services: readonly Service[] };
+
+/** Who else may know, for the clinician and the lead. Nothing is asked or recorded. */
+export type WhoElseView = {
+  kind: 'who-else';
+  at: At;
+  sources: readonly (Saying & { by: 'clinician' | 'lead' })[];
+  cautions: readonly Saying[];
+};
+
+/** A moment for the clinician. Nothing is asked or recorded; without `at` it belongs to no enquiry. */
+export type ReflectView = {
+  kind: 'reflect';
+  at: At | undefined;
+  questions: readonly Saying[];
+  takeTo: readonly Saying[];
 };
 
 /** What the person gets: the card, and anything to be said first ("that button was from an earlier card"). */

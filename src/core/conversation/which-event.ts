@@ -101,7 +101,8 @@ function ownLevel(
   asked: Extract<SessionAction, { verb: 'set-level' }>,
 ): EventOrProblems {
   const reason = asked.reason.trim();
-  const lowers = !isAtLeast(asked.level, assess(content, snapshot.context.facts).level);
+  const against = assess(content, snapshot.context.facts).level;
+  const lowers = !isAtLeast(asked.level, against);
   if (lowers && reason.length < 10) return { problems: [{ words: 'chrome:problems.reason-needed' }] };
   if (reason.length > longestNote) {
     return { problems: [{ words: 'chrome:problems.note-too-long', vars: { most: longestNote } }] };
@@ -112,5 +113,5 @@ function ownLevel(
       problems: found.map(({ kind, masked }) => ({ words: `chrome:identifiers.${kind}`, vars: { masked } })),
     };
   }
-  return { event: { type: 'SET_LEVEL', level: asked.level, reason }, problems: [] };
+  return { event: { type: 'SET_LEVEL', level: asked.level, reason, against }, problems: [] };
 }

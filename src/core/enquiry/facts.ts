@@ -20,11 +20,24 @@ export type Facts = {
   /** The stage at which danger was raised; absent when it was not. */
   danger?: Stage;
   /** The clinician's own level, where it differs from the rules'. Lowering carries a reason. */
-  ownLevel?: { level: Level; reason: string };
+  ownLevel?: {
+    level: Level;
+    reason: string;
+    /** What the rules said when it was set. */
+    against?: Level;
+  };
 };
 
 /** Where a conversation can stand. The asking stages are the vocabulary's; the rest are what surrounds them. */
-export const otherStages = ['summary', 'response', 'recording', 'signposting'] as const;
+export const otherStages = [
+  'summary',
+  'response',
+  'recording',
+  'signposting',
+  'follow-up',
+  'who-else',
+  'reflect',
+] as const;
 export type Stage = AskingStage | (typeof otherStages)[number];
 
 /** A card within a stage, counted from 0. */

@@ -35,7 +35,7 @@ export type EnquiryEvent =
   | { type: 'DANGER_MISTAKEN' }
   | { type: 'RESUME' }
   | { type: 'DISCARD_CONFIRMED' }
-  | { type: 'SET_LEVEL'; level: Level; reason: string }
+  | { type: 'SET_LEVEL'; level: Level; reason: string; against?: Level }
   | { type: 'RECORD'; record: RecordChoices }
   | { type: 'CLOSE' };
 
@@ -65,7 +65,8 @@ export function placeAfter(content: Content, facts: Facts): Place {
 export function mayStandAt(content: Content, facts: Facts, place: Place): boolean {
   if (place.stage === 'summary') return placeAfter(content, facts).stage === 'summary';
   if (place.stage === 'response' || place.stage === 'signposting') return facts.answers.opening !== undefined;
-  if (place.stage === 'recording') return pathwayOf(facts) !== undefined && timingOf(facts) !== 'preparing';
+  if (['recording', 'follow-up', 'who-else', 'reflect'].includes(place.stage))
+    return pathwayOf(facts) !== undefined && timingOf(facts) !== 'preparing';
   return cardAt(content, facts, place) !== undefined;
 }
 
@@ -117,7 +118,14 @@ export function afterwards(content: Content, context: EnquiryContext, event: Enq
     case 'SET_LEVEL':
       return {
         ...context,
-        facts: { ...context.facts, ownLevel: { level: event.level, reason: event.reason } },
+        facts: {
+          ...context.facts,
+          ownLevel: {
+            level: event.level,
+            reason: event.reason,
+            ...(event.against && { against: event.against }),
+          },
+        },
       };
     case 'RECORD':
       return { ...context, record: event.record };
@@ -179,6 +187,9 @@ export function enquiryMachine(content: Content) {
           recording: { on: { BACK: move, CARRY_ON: move, RECORD: { actions: 'take in' } } },
           response: { on: { BACK: move, CARRY_ON: move } },
           signposting: { on: { BACK: move, CARRY_ON: move } },
+          'follow-up': { on: { BACK: move, CARRY_ON: move } },
+          'who-else': { on: { BACK: move, CARRY_ON: move } },
+          reflect: { on: { BACK: move, CARRY_ON: move } },
         },
         on: {
           GO_TO: goTo,

@@ -19,8 +19,8 @@ export function addDays(day: Day, n: number): Day {
 
 /** The same day of the next year; 28 February where that year has no 29th. */
 export function aYearAfter(day: Day): Day {
-  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return isDay(next) ? next : addDays(`${next.slice(0, 8)}28`, 0);
+  const monthAndDay = day.slice(4);
+  return `${Number(day.slice(0, 4)) + 1}${monthAndDay === '-02-29' ? '-02-28' : monthAndDay}`;
 }
 
 export const isWeekend = (day: Day): boolean => [0, 6].includes(noon(day).getUTCDay());

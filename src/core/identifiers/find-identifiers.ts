@@ -22,9 +22,12 @@ const patterns: readonly Pattern[] = [
   {
     kind: 'phone',
     pattern: any(
+      // Not 0300 to 0399 and not 0800 to 0809: they are services' numbers, and the guidance itself gives them.
       `(?<![\\d.])(?:\\+|00)44${gap}(?:\\(0\\)${gap})?[1-35789](?:${gap}\\d){8,9}(?!\\d)`,
       '(?<![\\d.])447\\d{9}(?!\\d)',
-      `(?<![\\d.])0[1-35789]\\d(?:${gap}\\d){7,8}(?!\\d)`,
+      `(?<![\\d.])\\(?0(?:[12579]\\d|8[1-9])(?:${gap}\\d){7,8}(?!\\d)`,
+      // Families live in other countries too.
+      `(?<![\\d.])\\+(?!44)[1-9]\\d{0,2}(?:${gap}\\d){7,11}(?!\\d)`,
     ),
   },
   {
@@ -51,34 +54,59 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
+type Place = { kind: IdentifierKind; start: number; end: number };
+
+/** Where in a text they stand. What one pattern has taken is no part of another. */
+export function whereIdentifiers(text: string): Place[] {
+  let rest = text;
+  const places: Place[] = [];
+  for (const { kind, pattern, really } of patterns) {
+    rest = rest.replace(pattern, (match, ...groups) => {
+      if (really && !really(match)) return match;
+      const start = groups.find((one) => typeof one === 'number') as number;
+      places.push({ kind, start, end: start + match.length });
+      return ' '.repeat(match.length);
+    });
+  }
+  return places;
+}
+
 /**
  * Finds what could identify a patient in free text: NHS numbers (modulus 11), UK phone numbers, postcodes, emails, dates
  * of birth, National Insurance numbers. Nothing of it may be stored, logged or sent on.
  */
 export function findIdentifiers(text: string): FoundIdentifier[] {
-  let rest = text;
-  const found: FoundIdentifier[] = [];
-  for (const { kind, pattern, really } of patterns) {
-    rest = rest.replace(pattern, (match) => {
-      if (really && !really(match)) return match;
-      found.push({ kind, masked: mask(match) });
-      return ' '.repeat(match.length);
-    });
-  }
-  return found;
+  return whereIdentifiers(text).map(({ kind, start, end }) => ({
+    kind,
+    masked: mask(text.slice(start, end)),
+  }));
 }
 
 /** The text with everything in it that findIdentifiers would find taken out, and the gap shown. */
 export function withoutIdentifiers(text: string): string {
-  return patterns.reduce(
-    (rest, { pattern, really }) =>
-      rest.replace(pattern, (match) => (really && !really(match) ? match : '[…]')),
-    text,
-  );
+  const places = whereIdentifiers(text);
+  // What is left can be found in its turn: a number that stood too close to another to be read.
+  return places.length > 0 ? withoutIdentifiers(cutOut(text, places)) : text;
+}
+
+/** What stands where something was taken out. */
+export const gapMark = '[…]';
+
+/** The text with a gap at each place; the places do not overlap. */
+export function cutOut(text: string, places: readonly { start: number; end: number }[]): string {
+  let from = 0;
+  const kept = places
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => {
+      const piece = text.slice(from, start);
+      from = end;
+      return piece;
+    });
+  return [...kept, text.slice(from)].join(gapMark);
 }
 
 /** First two characters, the rest dotted out: enough to find it in one's own text, not enough to use. */
-const mask = (match: string) => `${match.slice(0, 2)}${'•'.repeat(Math.min(match.length - 2, 8))}`;
+export const mask = (match: string) => `${match.slice(0, 2)}${'•'.repeat(Math.max(2, Math.min(match.length - 2, 8)))}`;
 
 /** The NHS number's own check: modulus 11 over the first nine digits, weights 10 to 2 (NHS Data Dictionary). */
 function isNhsNumber(match: string): boolean {

@@ -11,7 +11,7 @@ export const moreNames: ReadonlySet<string> = new Set(
   amarachi ambreen ameena ameer amelie amena amirah amita amrit amrita ananya anastazja aneurin angharad anh anil
   anila anish anisha anjali anju ankit ankita ansah anthea antonina anu anuja anwen aoife aparna araba arash archana
   aref arfan arif arisha arooj arshad arti aruna arvind arwen asad asif asim asma asmaa aster athar atif atiya atul
-  augustyn ava-mae avtar ayaz ayman ayo ayodele ayomide azadeh azhar azra babajide babatunde balbir baljit balwinder
+  augustyn avtar ayaz ayman ayo ayodele ayomide azadeh azhar azra babajide babatunde balbir baljit balwinder
   bao baran barnaby basil beata behnaz berhane bethan bhavesh bhavna bich bijal bilqis bimpe bina binh bisi bismah
   blessed bola bolanle boglarka boleslaw bozena branwen brijesh bronislaw bukola bushra caoimhe cari carys catalin
   cath cathal catrin ceri cerys chandan chenai cheng chetan chiamaka chidi chidinma chidozie chiedza chika
@@ -35,10 +35,10 @@ export const moreNames: ReadonlySet<string> = new Set(
   levente li-wei liadan liban ling linh litty llinos llewelyn llyr lorand lovepreet lubna lucyna ludmila luka lukasz
   madhu madhuri maeve mahmood mahnoor maimuna mairead mairi maisam majid makena malgorzata malek mallika mamta
   mandeep mandla manju manjit manjula manoj mansoor mared margaux mari mariatu mariusz marzena masud maheen mayank
-  mbali medha meena meera meghna mehak mehboob mehmood mehran mehreen mehwish mei-ling meirion meltem mercedes merve
+  mbali medha meena meera meghna mehak mehboob mehmood mehran mehreen mehwish meirion meltem mercedes merve
   mesfin mihaela milan minh miroslav mirela mirza misbah mitali miteshi mohan mohsin monisha mostafa moustafa
   mubashir mudassar mukesh mukhtar mumtaz muna muneeb munir muriel musa mushtaq myfanwy nabeel nabila nadeem
-  nadeen nadir naeem nafisa naga nagesh naheed nahid naila najib nakul naledi nam nana-ama nandini naresh nargis
+  nadeen nadir naeem nafisa naga nagesh naheed nahid naila najib nakul naledi nam nandini naresh nargis
   nasim nasir nasreen nasrin naveed navid navdeep navjot nawal nayan nazia nazir nazneen neelam neelima neema neeraj
   neha nerys nesta ngoc ngozi nguyet nhung niall nicu nidhi nighat nikesh nilam nilufar nimisha nimra niraj niranjan
   nirmala nisreen nita nitin njideka nkechi nkem nkosi nneka nnamdi nobuhle nomsa nomvula noreena noura nuala nuria
@@ -49,7 +49,7 @@ export const moreNames: ReadonlySet<string> = new Set(
   priyanka przemek przemyslaw punam purnima qadir qasim quang quynh rabia radek radha radhika radoslaw rafal rafiq
   raghav rahat raheel rahila raj raja rajan rajani rajeev rajesh rajinder rajiv rajni rajvir rakesh ramesh ramla
   ranjit rashida rashmi raveena ravi ravinder raz razia razvan rebin reena rehan rehana rekha renuka reshma reza
-  rhian rhodri rhys ricky-lee rima rishi ritika ritu riyad riyadh rizwan rizwana rohit roisin roksana ros roshan
+  rhian rhodri rhys rima rishi ritika ritu riyad riyadh rizwan rizwana rohit roisin roksana ros roshan
   roshni roxolana rozina rubina rukhsana rupa rupinder ruqayyah ruta rutendo ryszard saad saba sabah sabiha sabina
   sachin sadaf sadia saeeda safa safia sagal sagar sahra saima saira sajid sajida sakina salah saleem saleh sami
   samia samina sanam sandip sangeeta sanjana sanjeev saoirse sapna sarabjit saraswati sarita sarmad satinder satnam
@@ -76,12 +76,12 @@ export const moreNames: ReadonlySet<string> = new Set(
   bhatti biswas boakye boateng bose bradshaw bui butt cham chaudhary chaudhari chauhan cheema chiu choudhary
   cockburn conteh dang dao darko das deng desai desouza dhaliwal dhillon dhanjal diallo diop dlamini dosanjh dowd
   duggal durrani edusei effiong egan ekwueme elahi eze ezeh fagbemi fakhoury farooq farooqi fashola fofanah gbadamosi
-  ghosh gill-kaur gondal gough goswami gupta gurung habtemariam haddad hai hamdan haq harker hoque hosseini hossain
+  ghosh gondal gough goswami gupta gurung habtemariam haddad hai hamdan haq harker hoque hosseini hossain
   houghton huq hussaini hutchinson ibekwe igwe ilyas imam iyer jadhav jain jalloh jamil javid jeyakumar joshi kabir
   kadiri kamara kang karimi kariuki kaushal kazmi keita kenyatta kermani khalil khanna khatun khawaja kiani kiplagat
   kipkemboi klimek kohli konate kowalska koroma kulkarni kwarteng lakhani lal leung lewandowska lewandowski llewellyn
   loh lowry luong lyons mac macdonald macdougall mackay mackenzie macleod madan magee maguire mahalingam mahamud
-  mahajan mahmud malhotra mandal mann-singh mansaray maguire marwaha mathur mazur mbeki mccann mccormack mcdonald
+  mahajan mahmud malhotra mandal mansaray maguire marwaha mathur mazur mbeki mccann mccormack mcdonald
   mcdermott mcgrath mcguire mcintyre mckenna mckay mclaren mcleod mcmahon mcnamara mehta menon mensah miah mian mistry
   mohamud mokoena moyo mubarak mugisha mukherjee mulligan musoke mustafayev mutasa mwangi naidoo nair nandakumar
   narang naqvi naseer nasser ncube ndlovu ndiaye nepal ngo nguyen nkosi nkrumah noorzai nowakowska nwachukwu nwosu

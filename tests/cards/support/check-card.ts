@@ -39,7 +39,7 @@ const known = new Set([
     'TextRun',
     'ActionSet',
   ],
-  ...['Input.ChoiceSet', 'Input.Text', 'Input.Number'],
+  ...['Input.ChoiceSet', 'Input.Text', 'Input.Number', 'Input.Date'],
   ...['Action.Execute', 'Action.Submit', 'Action.ToggleVisibility'],
 ]);
 
@@ -79,6 +79,7 @@ function wrongWithButton(part: Part): string[] {
   const fallback = part.fallback as Part | undefined;
   const keys = ['verb', ...('session' in data ? ['session', 'step'] : [])];
   if (part.verb === 'go-to') keys.push('stage', 'card');
+  if (String(part.verb).startsWith('follow-up-')) keys.push('followUp');
   if (part.verb === 'open') keys.push('hit');
   if (part.verb === 'record') keys.push('record');
   return [
@@ -132,6 +133,7 @@ export function vocabularyOf(content: Content): Set<string> {
   return new Set([
     ...['pathway', 'timing', 'overlays', 'cues', 'household', 'vulnerabilities'],
     ...['note', 'other-factors', 'level', 'reason', 'query', 'done', 'record-text', 'record-text-2'],
+    ...['follow-up', 'follow-up-date'],
     ...ids(content.opening.fgm),
     ...ids(content.readiness),
     ...ids(content.immediateSafety),

@@ -31,19 +31,19 @@ export const factor = (id: string, changes: Partial<AskedQuestion> = {}): AskedQ
 export const ask = (changes: Partial<AskView> = {}): AskView => ({
   ...{ kind: 'ask', at, stage: 'prompting', stages: ['prompting'], progress: { card: 3, of: 7 } },
   ...{ stepwise: true, questions: [question()], already: [], note: undefined, notable: true },
-  ...{ problems: [], can: { back: true, skip: true }, danger: false, heed: [] },
+  ...{ problems: [], can: { back: true, skip: true }, danger: false, heed: [], sayFirst: [] },
   ...changes,
 });
 
 export const summary = (changes: Partial<SummaryView> = {}): SummaryView => ({
   ...{ kind: 'summary', at, soFar: false, preparing: false, level: 'high', incomplete: true, own: undefined },
   ...{ problems: [], rules: [], routes: [], cautions: [], unsafe: [], present: [], absent: [] },
-  ...{ notKnown: [], bothSaid: [], missing: [], notes: [] },
+  ...{ notKnown: [], bothSaid: [], missing: [], notes: [], whoElse: false },
   ...changes,
 });
 
 export const emergency = (changes: Partial<Service> = {}): Service => ({
-  ...{ id: 'emergency', source: 'sop 2.9', phone: '999', region: 'england-and-wales' },
+  ...{ id: 'emergency', source: 'sop 2.9', for: ['danger-now'], phone: '999', region: 'england-and-wales' },
   ...{ 'checked-on': '2026-11-20', 'review-by': '2027-05-20' },
   ...changes,
 });

@@ -6,6 +6,7 @@ import type { CardAction, SessionAction } from '../../../src/core/conversation/c
 import { type Desk, step } from '../../../src/core/conversation/step.ts';
 import type { Answer, View } from '../../../src/core/conversation/views.ts';
 import { projectRoot } from '../../support/content.ts';
+import { afterEffects } from '../../support/follow-ups.ts';
 import { buttonsOf, inputsOf } from './check-card.ts';
 
 export const today = '2026-11-20';
@@ -21,9 +22,7 @@ type Press = { fill?: Record<string, unknown>; stage?: string };
  */
 export function walker(content: Content, words: Words, look: (card: Card, view: View) => void) {
   const desk: Desk = { current: undefined, named: undefined, paused: [] };
-  let answer: Answer = step(content, desk, { kind: 'arrived' }, 'new').view
-    ? step(content, desk, { kind: 'arrived' }, 'new')
-    : { view: { kind: 'notice' }, notices: [] };
+  let answer: Answer = step(content, desk, { kind: 'arrived' }, 'new', today);
   let shown = drawCard(answer, words, today, content).card;
 
   function press(verb: string, { fill = {}, stage }: Press = {}): Card {
@@ -39,13 +38,15 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
   }
 
   function act(action: CardAction): Card {
-    const named = 'session' in action ? desk.current : undefined;
+    const named = 'session' in action || 'followUp' in action ? desk.current : undefined;
     const result = step(
       content,
       { ...desk, named },
       { kind: 'action', action },
       '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69',
+      today,
     );
+    desk.followUps = afterEffects(desk.followUps ?? [], result.effects);
     const taken = result.taken.at(-1);
     if (taken) desk.current = taken.session;
     answer = result;
