@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
+import { asKept } from './core/conversation/as-kept.ts';
 import type { CardAction } from './core/conversation/card-actions.ts';
 import type { Command } from './core/conversation/commands.ts';
 import { type Desk, type SessionState, step, type Taken, type TurnEvent } from './core/conversation/step.ts';
@@ -9,8 +10,8 @@ import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
 import type { Answer, Notice } from './core/conversation/views.ts';
 import { machineVersion } from './core/enquiry/machine.ts';
 import { persist } from './core/enquiry/snapshots.ts';
-import type { LookUp, LookUpResult } from './core/look-up/search.ts';
 import { londonDay } from './core/follow-up/days.ts';
+import type { LookUp, LookUpResult } from './core/look-up/search.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
 import { type Database, inTransaction, type Queryable } from './store/database.ts';
 import { loadFollowUps } from './store/follow-ups.ts';
@@ -153,12 +154,12 @@ async function isRepeatedTap(
 ): Promise<boolean> {
   if (!named || !('session' in action) || action.step >= named.step) return false;
   const taken = await loadEventAt(tx, seal, named.id, action.step + 1);
-  return taken?.action !== undefined && isDeepStrictEqual(taken.action, action);
+  return taken?.action !== undefined && isDeepStrictEqual(taken.action, asKept(action));
 }
 
 function toStore(content: Content, taken: Taken, action: CardAction | undefined) {
   const { snapshot, id } = taken.session;
-  const pressed = action && 'session' in action && action.session === id ? action : undefined;
+  const pressed = action && 'session' in action && action.session === id ? asKept(action) : undefined;
   return {
     ...taken,
     status: statusOf(snapshot),

@@ -34,6 +34,10 @@ function isFlat(data: unknown): boolean {
   );
 }
 
+const takesNotes = ['answer', 'skip', 'back', 'danger', 'pause', 'summary', 'answers', 'discard'] as const;
+/** What to do with what looked like an identifier. */
+const treatments = ['clean', 'keep'];
+
 /** Which keys are the button's own; every other key is something that was filled in. */
 const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
@@ -42,7 +46,8 @@ const ownKeys = (verb: unknown): readonly string[] => {
   if (String(verb).startsWith('follow-up-')) return [...always, 'followUp'];
   if (verb === 'find') return [...always, 'query'];
   if (verb === 'open') return [...always, 'hit'];
-  if (verb === 'set-level') return [...always, 'level', 'reason'];
+  if (verb === 'set-level') return [...always, ...treatments, 'level', 'reason'];
+  if (takesNotes.some((one) => one === verb)) return [...always, ...treatments];
   return always;
 };
 
@@ -62,12 +67,15 @@ const ofSession = {
   inputs: z.record(z.string(), z.unknown()),
 };
 
+const treated = { clean: z.literal(true).exactOptional(), keep: z.literal(true).exactOptional() };
+
 const ofFollowUp = { followUp: ofSession.session };
 
 const known = z.discriminatedUnion('verb', [
   z.object({
-    verb: z.enum(['answer', 'skip', 'back', 'danger', 'pause', 'summary', 'answers', 'discard']),
+    verb: z.enum(takesNotes),
     ...ofSession,
+    ...treated,
   }),
   z.object({
     verb: z.enum(['resume', 'carry-on', 'danger-mistaken', 'discard-confirmed', 'close']),
@@ -81,8 +89,10 @@ const known = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('record'), ...ofSession, record: z.enum(recordKinds) }),
   // A client leaves an empty text out; whether a reason is needed is the core's question.
-  z.object({ verb: z.literal('set-level'), ...ofSession, level, reason: z.string().default('') }),
-  z.object({ verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']) }),
+  z.object({ verb: z.literal('set-level'), ...ofSession, ...treated, level, reason: z.string().default('') }),
+  z.object({
+    verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']),
+  }),
   z.object({ verb: z.literal('plan-follow-up'), ...ofSession }),
   z.object({ verb: z.enum(['follow-up-open', 'follow-up-done', 'follow-up-pass-on']), ...ofFollowUp }),
   z.object({ verb: z.literal('follow-up-move'), ...ofFollowUp, inputs: ofSession.inputs }),

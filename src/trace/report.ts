@@ -33,7 +33,10 @@ function itemLines(items: readonly TracedItem[]): string[] {
 }
 
 function sectionLines(section: TracedSection): string[] {
-  if (section.state === 'heading') return ['', `  ${section.label}: ${section.title}`];
+  if (section.state === 'heading') {
+    const named = section.items.length > 0 ? ` (named as a whole by ${section.items.length} items)` : '';
+    return ['', ...wrap(`${section.label}: ${section.title}${named}`, 2)];
+  }
   const byFile = new Map<string, string[]>();
   for (const { file, list, id } of section.items) {
     const place = [file, list].filter(Boolean).join(' ');
@@ -69,8 +72,10 @@ function countLines({ items, sections, gaps, problems }: Trace): string[] {
 }
 
 /** True when nobody meets the answer during an enquiry: it is in the look-ups alone. */
-const isOnlyLookedUp = ({ items, rooms }: TracedSection) =>
-  items.length > 0 && rooms.length === 0 && items.every(({ file }) => file.startsWith('dialogs/look-ups/'));
+const isOnlyLookedUp = ({ state, items, rooms }: TracedSection) =>
+  state === 'answered' &&
+  rooms.length === 0 &&
+  items.every(({ file }) => file.startsWith('dialogs/look-ups/'));
 
 /** Breaks at spaces; further lines stand a little deeper. */
 function wrap(text: string, indent: number, hanging = indent + 4): string[] {

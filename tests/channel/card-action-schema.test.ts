@@ -27,7 +27,11 @@ const everyAction = {
   'follow-up-open': { verb: 'follow-up-open', followUp: at.session },
   'follow-up-done': { verb: 'follow-up-done', followUp: at.session },
   'follow-up-pass-on': { verb: 'follow-up-pass-on', followUp: at.session },
-  'follow-up-move': { verb: 'follow-up-move', followUp: at.session, inputs: { 'follow-up-date': '2026-11-24' } },
+  'follow-up-move': {
+    verb: 'follow-up-move',
+    followUp: at.session,
+    inputs: { 'follow-up-date': '2026-11-24' },
+  },
   start: { verb: 'start' },
   rehearse: { verb: 'rehearse' },
   'look-up': { verb: 'look-up' },

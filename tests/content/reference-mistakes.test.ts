@@ -186,3 +186,24 @@ describe('SNOMED CT codes and dates', () => {
     expect(project.problems()).toEqual([{ file: dated, line, message }]);
   });
 });
+
+describe('the lists around saying and signposting', () => {
+  test.each([
+    ['dialogs/services.yaml', /instead: \[respect/, 'instead: [respct', 'unknown service "respct"'],
+    ['dialogs/services.yaml', /for: \[danger-now\]/, 'for: [danger]', 'danger'],
+    ['dialogs/outcomes/response.yaml', /id: act-now/, 'id: one-chance', '"one-chance" is there twice'],
+    ['dialogs/outcomes/who-else.yaml', /id: housing/, 'id: mappa', '"mappa" is there twice'],
+    ['dialogs/outcomes/reflect.yaml', /id: debrief/, 'id: debriefs', '"reflect.take-to.debriefs" is missing'],
+    [
+      'dialogs/enquiry/say-first.yaml',
+      /id: i-believe-you/,
+      'id: i-believe',
+      '"say-first.i-believe" is missing',
+    ],
+  ])('a slip in %s (%s)', (file, find, put, message) => {
+    const project = copyProject();
+    project.edit(file, find, put);
+    const messages = project.problems().map((problem) => problem.message);
+    expect(messages.join('\n')).toContain(message);
+  });
+});

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawCard } from '../../src/channel/cards/draw-card.ts';
 import { cardMessage } from '../../src/channel/draw.ts';
@@ -5,10 +7,17 @@ import { readText } from '../../src/channel/which-words-typed.ts';
 import type { Words } from '../../src/content/words.ts';
 import type { FollowUpForm, View } from '../../src/core/conversation/views.ts';
 import { type DayProblem, offers } from '../../src/core/follow-up/which-day.ts';
-import { buttonsOf, inputOf, readable, verbsOf, vocabularyOf, wrongWith } from '../cards/support/check-card.ts';
+import {
+  buttonsOf,
+  inputOf,
+  readable,
+  verbsOf,
+  vocabularyOf,
+  wrongWith,
+} from '../cards/support/check-card.ts';
 import { at, summary } from '../cards/support/views.ts';
 import { realWords, today, walker } from '../cards/support/walk.ts';
-import { realContent } from '../support/content.ts';
+import { projectRoot, realContent } from '../support/content.ts';
 
 const content = realContent();
 const vocabulary = vocabularyOf(content);
@@ -17,10 +26,21 @@ beforeAll(async () => {
   words = await realWords();
 });
 
+const unsafe = {
+  ...{ 'seen-alone': 'no', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
+  ...{ trained: 'yes', 'information-source': 'patient' },
+};
+
 const followUp = '7d1f0f6e-0a3c-4a55-8f55-3f0a3ad7c001';
 const dueOn = '2026-11-24';
 const form: FollowUpForm = { offers: offers(today) };
-const one = { id: followUp, session: at.session, dueOn, state: 'planned', startedAt: '2026-11-20T10:00:00.000Z' } as const;
+const one = {
+  id: followUp,
+  session: at.session,
+  dueOn,
+  state: 'planned',
+  startedAt: '2026-11-20T10:00:00.000Z',
+} as const;
 const many = Array.from({ length: 30 }, (_, i) => ({ ...one, id: `${followUp.slice(0, -2)}${10 + i}` }));
 
 const problems: DayProblem[] = [
@@ -47,7 +67,12 @@ const views: [string, View][] = [
   ['the summary on the day', summary({ followUp: { ...planned, byDefault: false, today: dueOn } })],
   ...problems.map((problem): [string, View] => [
     `a problem: ${JSON.stringify(problem)}`,
-    { kind: 'follow-up', at, planned, form: { ...form, problem, draft: { choice: 'another-date', date: dueOn } } },
+    {
+      kind: 'follow-up',
+      at,
+      planned,
+      form: { ...form, problem, draft: { choice: 'another-date', date: dueOn } },
+    },
   ]),
 ];
 const draw = (view: View) => drawCard({ view, notices: [] }, words, today, content);
@@ -93,7 +118,9 @@ describe('the days', () => {
     const problem = problems.at(-1) as DayProblem;
     const draft = { choice: 'another-date', date: '2026-12-29' };
     const { card } = draw({ kind: 'follow-up', at, planned: undefined, form: { ...form, problem, draft } });
-    expect(readable(card)).toContain('Monday, 28 December 2026 is a bank holiday: Boxing Day (substitute day).');
+    expect(readable(card)).toContain(
+      'Monday, 28 December 2026 is a bank holiday: Boxing Day (substitute day).',
+    );
     expect(inputOf(card, 'follow-up-date')).toMatchObject({ value: '2026-12-29' });
     expect(inputOf(card, 'follow-up')).toMatchObject({ value: 'another-date' });
   });
@@ -135,9 +162,11 @@ test('a real walk: planned, changed, not needed', () => {
   const walk = walker(content, words, (card) => expect(wrongWith(card, vocabulary)).toEqual([]));
   walk.press('start');
   walk.press('answer', { fill: { pathway: 'may-harm', timing: 'afterwards' } });
-  walk.press('answer', { fill: { 'seen-alone': 'no' } });
+  walk.press('answer', { fill: unsafe });
   for (let cards = 0; walk.view().kind === 'ask' && cards < 20; cards++)
-    walk.press('answer', { fill: inputOf(walk.card(), 'household') ? { household: 'partner' } : {} });
+    walk.press('answer', {
+      fill: inputOf(walk.card(), 'household') ? { cues: 'anger-or-stress', household: 'partner' } : {},
+    });
   expect(walk.view()).toMatchObject({ kind: 'summary', followUp: { dueOn, byDefault: true } });
   walk.press('go-to', { stage: 'follow-up' });
   walk.press('plan-follow-up', { fill: { 'follow-up-date': '2026-12-25' } });
@@ -152,4 +181,15 @@ test('a real walk: planned, changed, not needed', () => {
 
 test.each(['follow-ups', 'Follow ups', 'my reminders', 'what’s planned'])('%j is the command', (typed) => {
   expect(readText(typed, words)).toEqual({ kind: 'command', command: 'follow-ups' });
+});
+
+test('every word of follow-ups that the code names is there', () => {
+  const source = globSync('src/**/*.ts', { cwd: projectRoot }).map((file) =>
+    readFileSync(join(projectRoot, file), 'utf8'),
+  );
+  const named = source.flatMap((code) =>
+    [...code.matchAll(/['"`](follow-up:[\w.-]*\w)['"`]/g)].map((m) => m[1]),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((key) => !words.has(key as string))).toEqual([]);
 });

@@ -12,9 +12,11 @@ import {
 const anyDay = fc.integer({ min: 0, max: 1825 }).map((n) => addDays('2026-01-01', n));
 
 const onTheWall = (moment: Date) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' }).format(
-    moment,
-  );
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(moment);
 
 /** As published on gov.uk/bank-holidays for England and Wales (2026 to 2028), without those that fall on a weekend. */
 const published = [

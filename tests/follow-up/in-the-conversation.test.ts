@@ -138,7 +138,10 @@ describe('on its card', () => {
     const result = desk.tap(plan({ 'follow-up': 'another-date', 'follow-up-date': '2026-12-01' }));
     expect(result.effects).toMatchObject([{ kind: 'move-follow-up', dueOn: '2026-12-01' }]);
     expect(desk.followUps()).toMatchObject([{ dueOn: '2026-12-01' }]);
-    expect(desk.tap({ verb: 'back' }).view).toMatchObject({ kind: 'summary', followUp: { dueOn: '2026-12-01' } });
+    expect(desk.tap({ verb: 'back' }).view).toMatchObject({
+      kind: 'summary',
+      followUp: { dueOn: '2026-12-01' },
+    });
   });
 
   test('a day that cannot be is answered plainly and plans nothing', () => {
@@ -189,7 +192,10 @@ describe('the buttons of a reminder', () => {
     const { desk, followUp } = planned();
     desk.on('2026-11-24');
     const asking = desk.press({ verb: 'follow-up-move', followUp, inputs: {} });
-    expect(asking.view).toMatchObject({ kind: 'follow-up-move', form: { offers: [{ day: '2026-11-25' }, {}, {}] } });
+    expect(asking.view).toMatchObject({
+      kind: 'follow-up-move',
+      form: { offers: [{ day: '2026-11-25' }, {}, {}] },
+    });
     const refused = desk.press({ verb: 'follow-up-move', followUp, inputs: { 'follow-up': '2026-11-24' } });
     expect(refused.view).toMatchObject({ form: { problem: { kind: 'today' } } });
     const moved = desk.press({ verb: 'follow-up-move', followUp, inputs: { 'follow-up': '2026-11-25' } });
@@ -233,7 +239,10 @@ describe('the buttons of a reminder', () => {
 
 test('"follow-ups" lists what is planned, the next first', () => {
   const desk = unsafe();
-  expect(desk.say('follow-ups').view).toMatchObject({ kind: 'follow-ups', planned: [{ dueOn: '2026-11-24' }] });
+  expect(desk.say('follow-ups').view).toMatchObject({
+    kind: 'follow-ups',
+    planned: [{ dueOn: '2026-11-24' }],
+  });
   desk.press({ verb: 'follow-up-done', followUp: desk.followUps()[0]?.id as string });
   expect(desk.say('follow-ups').view).toEqual({ kind: 'follow-ups', planned: [] });
 });

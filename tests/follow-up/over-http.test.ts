@@ -8,6 +8,10 @@ import { teamsClient } from '../support/teams-client.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 
 const database = useTestDatabase();
+const unsafe = {
+  ...{ 'seen-alone': 'no', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
+  ...{ trained: 'yes', 'information-source': 'patient' },
+};
 const log = pino({ level: 'silent' });
 
 const config = (): Config => ({
@@ -34,10 +38,11 @@ test('the whole way: planned, the bot restarts, the reminder comes on the mornin
     await teams.type('start');
     teams.fill({ pathway: 'may-harm', timing: 'afterwards' });
     await teams.press('answer');
-    teams.fill({ 'seen-alone': 'no' });
+    teams.fill(unsafe);
     await teams.press('answer');
     for (let cards = 0; teams.card().metadata.kind === 'ask' && cards < 20; cards++) {
-      if (teams.inputs().some(({ id }) => id === 'household')) teams.fill({ household: 'partner' });
+      if (teams.inputs().some(({ id }) => id === 'household'))
+        teams.fill({ cues: 'anger-or-stress', household: 'partner' });
       await teams.press('answer');
     }
     expect(teams.words()).toContain('Tuesday, 24 November 2026');

@@ -17,16 +17,18 @@ const database = useTestDatabase();
 const owner = { tenant: 'tenant-a', person: 'person-a' };
 const day = '2026-11-24';
 const due = dueAt(day);
-const after = (minutes: number) => new Date(due.getTime() + minutes * 60_000);
+const late = (minutes: number) => new Date(due.getTime() + minutes * 60_000);
 
 /** A clinician with an enquiry, and a follow-up planned for it. Out: the follow-up's id. */
 async function planned(who = owner, dueOn = day): Promise<{ followUp: string; session: string }> {
   const { database: db } = database();
   const [followUp, session, began] = [randomUUID(), randomUUID(), new Date('2026-11-20T10:00:00Z')];
-  await db.query(
-    `insert into person values ($1, $2, $3, 'en-GB', $4) on conflict do nothing`,
-    [who.tenant, who.person, { id: `chat of ${who.person}` }, began],
-  );
+  await db.query(`insert into person values ($1, $2, $3, 'en-GB', $4) on conflict do nothing`, [
+    who.tenant,
+    who.person,
+    { id: `chat of ${who.person}` },
+    began,
+  ]);
   await db.query(
     `insert into enquiry_session (id, tenant, person, status, stage, step, machine_version, content_version, snapshot,
        started_at, updated_at) values ($1, $2, $3, 'paused', 'summary', 1, 1, 'c', '\\x00', $4, $4)`,
@@ -42,7 +44,7 @@ type Sent = { to: string; answer: Answer };
 function worker(channel: (reminder: ClaimedReminder) => Delivered | Promise<Delivered>) {
   const { database: db } = database();
   const sent: Sent[] = [];
-  const at = { now: after(0) };
+  const at = { now: late(0) };
   const parts: RemindParts = {
     claim: (asked) => claimReminder(db, asked),
     deliver: async (reminder, answer) => {
@@ -57,7 +59,7 @@ function worker(channel: (reminder: ClaimedReminder) => Delivered | Promise<Deli
     newClaim: () => randomUUID(),
   };
   const round = (minutes: number) => {
-    at.now = after(minutes);
+    at.now = late(minutes);
     return remind(parts);
   };
   return { sent, round, parts };
@@ -85,7 +87,11 @@ describe('a reminder', () => {
     expect(sent).toEqual([
       { to: 'chat of person-a', answer: { view: { kind: 'reminder', followUp }, notices: [] } },
     ]);
-    expect(await row(followUp)).toMatchObject({ state: 'planned', claim: null, reminded_at: expect.any(Date) });
+    expect(await row(followUp)).toMatchObject({
+      state: 'planned',
+      claim: null,
+      reminded_at: expect.any(Date),
+    });
   });
 
   test('that fell due while everything was down is made up for, by whichever process comes first', async () => {
@@ -119,7 +125,10 @@ describe('a reminder', () => {
     expect(await round(12)).toEqual(nothing);
     // Both carry the same follow-up: a second one does no harm.
     expect([...dying.sent, ...sent].map(({ answer }) => answer.view)).toEqual([
-      ...[{ kind: 'reminder', followUp }, { kind: 'reminder', followUp }],
+      ...[
+        { kind: 'reminder', followUp },
+        { kind: 'reminder', followUp },
+      ],
     ]);
   });
 
@@ -127,14 +136,14 @@ describe('a reminder', () => {
     const { followUp } = await planned();
     const { database: db } = database();
     const claim = (minutes: number) =>
-      claimReminder(db, { claim: randomUUID(), begun: after(minutes), now: after(minutes) });
+      claimReminder(db, { claim: randomUUID(), begun: late(minutes), now: late(minutes) });
     const slow = (await claim(0)) as ClaimedReminder;
     const other = (await claim(6)) as ClaimedReminder;
-    await noteNotReminded(db, slow, after(0));
+    await noteNotReminded(db, slow, late(0));
     expect(await claim(7)).toBeUndefined();
     expect(await row(followUp)).toMatchObject({ claim: other.claim });
-    await noteReminded(db, slow, after(7));
-    await noteNotReminded(db, other, after(7));
+    await noteReminded(db, slow, late(7));
+    await noteNotReminded(db, other, late(7));
     expect(await claim(20)).toBeUndefined();
   });
 });
@@ -174,12 +183,14 @@ describe('a channel that fails', () => {
     await planned();
     const { database: db } = database();
     let blocked = true;
-    const { round } = worker(() => (blocked ? { kind: 'blocked', code: 'ConversationBlockedByUser' } : works()));
+    const { round } = worker(() =>
+      blocked ? { kind: 'blocked', code: 'ConversationBlockedByUser' } : works(),
+    );
     expect(await round(0)).toMatchObject({ failed: 1, codes: { 'blocked:ConversationBlockedByUser': 1 } });
     for (const minutes of [1, 30, 59]) expect(await round(minutes)).toEqual(nothing);
     expect(await round(61)).toMatchObject({ failed: 1 });
     blocked = false;
-    await db.query('update person set last_seen = $1', [after(70)]);
+    await db.query('update person set last_seen = $1', [late(70)]);
     expect(await round(71)).toEqual(once);
   });
 
@@ -197,7 +208,7 @@ describe('a channel that fails', () => {
 describe('what is no longer wanted is not sent', () => {
   test.each(['done', 'passed-on'] as const)('%s', async (state) => {
     const { followUp } = await planned();
-    await settleFollowUp(database().database, owner, followUp, state, after(-60));
+    await settleFollowUp(database().database, owner, followUp, state, late(-60));
     expect(await worker(works).round(0)).toEqual(nothing);
     expect(await row(followUp)).toMatchObject({ state });
   });
@@ -241,7 +252,7 @@ describe('the table', () => {
   test('holds one planned follow-up an enquiry', async () => {
     const { session } = await planned();
     const again = { id: randomUUID(), session, dueOn: day, dueAt: due };
-    await expect(planFollowUp(database().database, owner, again, after(-60))).rejects.toThrow(
+    await expect(planFollowUp(database().database, owner, again, late(-60))).rejects.toThrow(
       'follow_up_one_planned',
     );
   });
@@ -265,7 +276,7 @@ describe('the table', () => {
       { tenant: 'tenant-b', person: 'person-a' },
     ]) {
       await planned(stranger);
-      await settleFollowUp(db, stranger, followUp, 'done', after(0));
+      await settleFollowUp(db, stranger, followUp, 'done', late(0));
       await moveFollowUp(db, stranger, { id: followUp, dueOn: '2026-11-25', dueAt: dueAt('2026-11-25') });
       const seen = await loadFollowUps(db, stranger, { followUp, session });
       expect(seen.map(({ id }) => id)).not.toContain(followUp);

@@ -22,7 +22,9 @@ const rows = async () =>
 async function toSummary(handle: Handle): Promise<Outcome> {
   let outcome = await handle(press({ verb: 'start' }));
   const told: Record<string, string> = {
-    ...{ pathway: 'may-harm', timing: 'afterwards', 'seen-alone': 'no', household: 'partner' },
+    ...{ pathway: 'may-harm', timing: 'afterwards', cues: 'anger-or-stress', household: 'partner' },
+    ...{ 'seen-alone': 'no', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
+    ...{ trained: 'yes', 'information-source': 'patient' },
   };
   for (let cards = 0; outcome.answer.view.kind === 'ask' && cards < 20; cards++) {
     const asked = outcome.answer.view.questions.map(({ id }) => id);
@@ -49,7 +51,9 @@ test('a turn that cannot finish plans nothing; repeated, it plans one', async ()
   const summary = await toSummary(handle);
   const { followUp } = viewOf(summary, 'summary');
   await handle(press({ verb: 'follow-up-done', followUp: followUp?.followUp as string }));
-  const card = await handle(press({ verb: 'go-to', stage: 'follow-up', card: 0, ...atOf(summary), inputs: {} }));
+  const card = await handle(
+    press({ verb: 'go-to', stage: 'follow-up', card: 0, ...atOf(summary), inputs: {} }),
+  );
   const tap = press({ verb: 'plan-follow-up', ...atOf(card), inputs: { 'follow-up': '2026-07-27' } });
   const breaking = turnHandler(database(), content, {
     now,

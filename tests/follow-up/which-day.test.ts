@@ -5,7 +5,8 @@ import { chosenDay, offers } from '../../src/core/follow-up/which-day.ts';
 import { isWorkingDay } from '../../src/core/follow-up/working-days.ts';
 
 const today = '2026-11-20';
-const choose = (choice?: unknown, date?: unknown) => chosenDay({ 'follow-up': choice, 'follow-up-date': date }, today);
+const choose = (choice?: unknown, date?: unknown) =>
+  chosenDay({ 'follow-up': choice, 'follow-up-date': date }, today);
 
 test('what is offered can always be taken, and is three different days in their order', () => {
   fc.assert(
@@ -13,7 +14,9 @@ test('what is offered can always be taken, and is three different days in their 
       const day = addDays('2026-01-01', n);
       const days = offers(day).map((offer) => offer.day);
       expect(days.every(isWorkingDay)).toBe(true);
-      expect(days.map((one) => chosenDay({ 'follow-up': one }, day))).toEqual(days.map((one) => ({ day: one })));
+      expect(days.map((one) => chosenDay({ 'follow-up': one }, day))).toEqual(
+        days.map((one) => ({ day: one })),
+      );
       expect(days).toEqual(days.toSorted());
     }),
     { numRuns: 1000 },

@@ -49,6 +49,7 @@ describe('a source names', () => {
   });
 
   test('public facts, which are no section', () => {
+    expect(parse('facts, FGM reporting duty').facts).toEqual(['FGM reporting duty']);
     expect(parse('facts Samaritans 116 123; norfolk, suicide')).toMatchObject({
       facts: ['Samaritans 116 123'],
       sections: [{ label: 'norfolk, suicide' }],

@@ -4,6 +4,7 @@ import { askCompact } from './ask-compact.ts';
 import { askStepwise } from './ask-stepwise.ts';
 import { button, row } from './button.ts';
 import type { Element } from './element.ts';
+import { drawHeld } from './held.ts';
 import { drawDangerLine, drawHeed, drawProblems } from './notices.ts';
 import { drawProgress } from './progress.ts';
 import { drawSayFirst } from './say-first.ts';
@@ -20,6 +21,7 @@ export function drawAsk(words: Words, view: AskView): Element[] {
     ...drawProgress(words, view),
     ...drawHeed(words, view.heed),
     ...drawProblems(words, view.problems, asked),
+    ...drawHeld(words, at, view.held),
     ...drawSayFirst(words, view),
     ...(view.stepwise ? askStepwise(words, view) : askCompact(words, view)),
     ...row(

@@ -1,5 +1,10 @@
 import type { ActionStyle, IActionSet, IExecuteAction } from '@microsoft/teams.cards';
-import type { DeskAction, FollowUpAction, PlanFollowUp, SessionAction } from '../../core/conversation/card-actions.ts';
+import type {
+  DeskAction,
+  FollowUpAction,
+  PlanFollowUp,
+  SessionAction,
+} from '../../core/conversation/card-actions.ts';
 
 /** Distributes over the union, so that every verb keeps its own keys. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -13,7 +13,11 @@ export function drawFollowUp(words: Words, view: Extract<View, { kind: 'follow-u
   return [
     title(words.t('enquiry:stages.follow-up.title')),
     ...(planned
-      ? [box('good', [text(words.t('follow-up:plan.planned', { day: weekdayName(words.locale, planned.dueOn) }))])]
+      ? [
+          box('good', [
+            text(words.t('follow-up:plan.planned', { day: weekdayName(words.locale, planned.dueOn) })),
+          ]),
+        ]
       : []),
     ...drawProblem(words, form.problem),
     quiet(words.t('enquiry:stages.follow-up.lead')),

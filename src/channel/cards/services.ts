@@ -43,7 +43,9 @@ export function serviceEntry(words: Words, service: Service, today: string): Ele
       text(words.t(`${key}.name`), { weight: 'Bolder' }),
       ...contactLine(service, hours),
       text(words.t(`${key}.what`), { spacing: 'Small' }),
-      quiet(words.t('chrome:services.checked', { day: dayName(words.locale, service['checked-on']) })),
+      ...(contact(service) === ''
+        ? []
+        : [quiet(words.t('chrome:services.checked', { day: dayName(words.locale, service['checked-on']) }))]),
       ...staleWarning(words, service, today),
     ],
   };

@@ -6,7 +6,10 @@ import type { Element } from './element.ts';
 import { heading, text } from './text.ts';
 
 /** Whether a reminder waits, and one tap to plan or change it. Once its day has come, it can be done from here too. */
-export function drawSummaryFollowUp(words: Words, { at, soFar, preparing, followUp }: SummaryView): Element[] {
+export function drawSummaryFollowUp(
+  words: Words,
+  { at, soFar, preparing, followUp }: SummaryView,
+): Element[] {
   if (soFar || preparing) return [];
   const day = followUp && weekdayName(words.locale, followUp.dueOn);
   const says = followUp?.byDefault ? 'follow-up:summary.by-default' : 'follow-up:summary.planned';

@@ -39,7 +39,7 @@ const drawContent = (words: Words, view: SummaryView, today: string, mostOfNote:
   ...drawRoutes(words, view, today),
   ...drawWhy(words, view, mostOfNote === 0),
   ...drawCautions(words, view),
-  ...drawMissing(words, view),
+  ...drawMissing(words, view, mostOfNote === 0),
   ...drawKnown(words, view),
   ...drawNotes(words, view, mostOfNote),
   ...(view.soFar ? [] : drawChangeLevel(words, view)),

@@ -5,13 +5,16 @@ import type { RecordKind } from '../record/record.ts';
 /** What was filled in on a card, by input id, exactly as the client sent it: untrusted until read-inputs.ts has read it. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
+/** What to do with what looked like an identifier: take it out, or keep what was taken for a name. */
+export type Treated = { clean?: true; keep?: true };
+
 /** Buttons that belong to one step of one session. `step` fences a card that has been overtaken. */
 export type SessionAction = { session: string; step: number; inputs: Inputs } & (
-  | { verb: 'answer' | 'skip' | 'back' | 'danger' | 'pause' | 'summary' | 'answers' | 'discard' }
+  | ({ verb: 'answer' | 'skip' | 'back' | 'danger' | 'pause' | 'summary' | 'answers' | 'discard' } & Treated)
   | { verb: 'resume' | 'carry-on' | 'danger-mistaken' | 'discard-confirmed' | 'close' }
   | { verb: 'go-to'; stage: Stage; card: number }
   | { verb: 'record'; record: RecordKind }
-  | { verb: 'set-level'; level: Level; reason: string }
+  | ({ verb: 'set-level'; level: Level; reason: string } & Treated)
 );
 
 /** Buttons that need no session. `find` looks up what was typed into its card, `open` one thing that was found. */

@@ -1,16 +1,23 @@
+import type { Level } from '../../content/schema/outcomes.ts';
 import type { Answers, Value } from '../enquiry/facts.ts';
 import type { Notes } from '../enquiry/record-answers.ts';
 import type { Card } from '../enquiry/which-cards.ts';
 import type { Question } from '../enquiry/which-questions.ts';
-import { findIdentifiers, withoutIdentifiers } from '../identifiers/find-identifiers.ts';
+import { gapMark } from '../identifiers/find-identifiers.ts';
+import { findAll, type Treatment, takeOut } from '../identifiers/take-out.ts';
 import type { Inputs } from './card-actions.ts';
-import type { Notice } from './views.ts';
+import type { Held, HoldingVerb, Notice } from './views.ts';
 
 export const longestNote = 1000;
 
 export type InputProblem = Notice & { question?: string };
 /** What could be read of a card that could not be taken, to show it again: nobody should have to fill in a card twice. */
-export type Draft = { answers: Answers; note: string | undefined };
+export type Draft = {
+  answers: Answers;
+  note: string | undefined;
+  own?: { level: Level; reason: string };
+  held?: Held;
+};
 export type ReadInputs = { answers: Answers; notes: Notes; problems: InputProblem[]; draft: Draft };
 
 /** How strictly a card is read: confirmed (all must be there), skipped (what is missing is "not asked"), or kept by the way. */
@@ -20,7 +27,12 @@ export type Reading = 'confirm' | 'skip' | 'keep';
  * Reads what a client sent for the questions of one card. Nothing is trusted: an id that the card does not ask, a choice
  * that it does not offer or an identifier in a note is a problem, and then nothing of the card may be recorded.
  */
-export function readInputs(card: Card, inputs: Inputs, reading: Reading): ReadInputs {
+export function readInputs(
+  card: Card,
+  inputs: Inputs,
+  reading: Reading,
+  treatment: Treatment = 'ask',
+): ReadInputs {
   const problems: InputProblem[] = [];
   const answers: Record<string, Record<string, Value>> = {};
   const known = new Set([...card.questions.map((q) => q.id), 'note', 'other-factors']);
@@ -37,14 +49,42 @@ export function readInputs(card: Card, inputs: Inputs, reading: Reading): ReadIn
     }
     answers[question.stage] = { ...answers[question.stage], [question.id]: value };
   }
-  const notes = readNote(card, inputs.note, problems);
-  return { answers, notes, problems, draft: { answers, note: draftNote(inputs.note) } };
+  const notes = readNote(card, inputs.note, problems, treatment);
+  return { answers, notes, problems, draft: { answers, note: draftText(inputs.note, treatment) } };
 }
 
-/** A note as it may be shown again, and so kept with the reply: without identifiers, and not longer than a note may be. */
-function draftNote(raw: unknown): string | undefined {
+/**
+ * A text as it may be shown again, and so kept with the reply: a gap for every identifier and likely name, and not longer
+ * than a note may be. Cut off, it is looked through once more: half a number can be another number.
+ */
+export function draftText(raw: unknown, treatment: Treatment): string | undefined {
   if (typeof raw !== 'string') return undefined;
-  return withoutIdentifiers(withoutControls(raw).slice(0, 4 * longestNote)).slice(0, longestNote);
+  const whole = takeOut(withoutControls(raw).slice(0, 4 * longestNote), treatment);
+  return whole.length > longestNote ? takeOut(whole.slice(0, longestNote), treatment) : whole;
+}
+
+/**
+ * One free text, looked through before it is kept. Out: the text as it may be kept, or what was found. `clean` leaves gaps;
+ * `keep` needs the word written again, because a likely name never came back with the card.
+ */
+export function readText(typed: string, treatment: Treatment): { text: string; problems: InputProblem[] } {
+  const whole = withoutControls(typed).trim();
+  const text = treatment === 'clean' ? takeOut(whole) : whole;
+  const problems = findAll(text, treatment).map(({ kind, masked }) => ({
+    words: `chrome:identifiers.${kind}`,
+    vars: { masked },
+  }));
+  const nothingToKeep = treatment === 'keep' && text.includes(gapMark) && findAll(text).length === 0;
+  return { text, problems: nothingToKeep ? [{ words: 'chrome:identifiers.write-it-again' }] : problems };
+}
+
+/** What a held text offers besides writing it again; nothing where nothing was found in it. */
+export function heldBack(typed: unknown, verb: HoldingVerb): { held?: Held } {
+  if (typeof typed !== 'string' || typed.length > 4 * longestNote) return {};
+  const text = withoutControls(typed);
+  const found = findAll(text);
+  const wasFound = found.length > 0 || text.includes(gapMark);
+  return wasFound ? { held: { verb, keepable: found.every(({ kind }) => kind === 'likely-name') } } : {};
 }
 
 type Unreadable = { problem: string };
@@ -94,7 +134,7 @@ function readOne(
 export const noteKey = (card: Card) =>
   (card.questions.length === 1 && card.questions[0]?.id) || card.place.stage;
 
-function readNote(card: Card, raw: unknown, problems: InputProblem[]): Notes {
+function readNote(card: Card, raw: unknown, problems: InputProblem[], treatment: Treatment): Notes {
   if (raw === undefined || raw === null) return {};
   if (typeof raw !== 'string') {
     problems.push({ words: 'chrome:problems.unreadable' });
@@ -105,10 +145,9 @@ function readNote(card: Card, raw: unknown, problems: InputProblem[]): Notes {
     problems.push({ words: 'chrome:problems.note-too-long', vars: { most: longestNote } });
     return {};
   }
-  const found = findIdentifiers(note);
-  for (const { kind, masked } of found)
-    problems.push({ words: `chrome:identifiers.${kind}`, vars: { masked } });
-  return problems.length > 0 ? {} : { [noteKey(card)]: note };
+  const read = readText(note, treatment);
+  problems.push(...read.problems);
+  return problems.length > 0 ? {} : { [noteKey(card)]: read.text.slice(0, longestNote) };
 }
 
 /** Control and bidirectional characters can make a note read differently from what it says in the record. */

@@ -42,6 +42,7 @@ export function showQuestions(
     note: draft?.note ?? facts.notes[noteKey(card)],
     notable,
     problems,
+    ...(draft?.held && { held: draft.held }),
     can: { back: trail.length > 0, skip: stage !== 'opening' && !card.stages.includes('household') },
     danger: facts.danger !== undefined,
     heed: whatToHeed(content, facts, stage),

@@ -39,7 +39,7 @@ function viewOf(
     case 'paused':
       return { kind: 'paused', at, stage: place.stage };
     case 'summary-so-far':
-      return showSummary(content, facts, at, true, problems);
+      return showSummary(content, facts, at, true, problems, draft);
     case 'answers-so-far':
       return { kind: 'answers', at, answered: showAnswers(content, facts, answeredCards(content, facts)) };
     case 'confirming-discard':
@@ -65,7 +65,7 @@ function stageView(
   const preparing = timingOf(facts) === 'preparing';
   switch (place.stage) {
     case 'summary':
-      return showSummary(content, facts, at, false, problems);
+      return showSummary(content, facts, at, false, problems, draft);
     case 'recording':
       return recordView(content, session, at, facts);
     case 'response':
@@ -84,7 +84,7 @@ function stageView(
   }
   const card = cardAt(content, facts, place);
   // A place that this content no longer has: the summary is the one view that always exists.
-  if (!card) return showSummary(content, facts, at, false, problems);
+  if (!card) return showSummary(content, facts, at, false, problems, draft);
   return showQuestions(content, session.snapshot, card, at, problems, draft);
 }
 

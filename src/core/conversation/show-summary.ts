@@ -6,6 +6,7 @@ import { isUnsafeToAsk, whyNotSafeToAsk } from '../enquiry/is-it-safe-to-ask.ts'
 import { raisedFactors } from '../enquiry/raised-factors.ts';
 import { cardWith } from '../enquiry/which-cards.ts';
 import { childOrUnbornInHousehold } from '../enquiry/which-stages.ts';
+import type { Draft } from './read-inputs.ts';
 import { isInContent, reasonFor, wordsFor } from './reasons.ts';
 import type { At, MissingCard, Notice, Reason, SummaryView } from './views.ts';
 
@@ -16,6 +17,7 @@ export function showSummary(
   at: At,
   soFar: boolean,
   problems: readonly Notice[] = [],
+  draft?: Draft,
 ): SummaryView {
   const assessment = assess(content, facts);
   const raised = raisedFactors(content, facts);
@@ -38,6 +40,8 @@ export function showSummary(
     incomplete: assessment.incomplete,
     own: assessment.own,
     problems,
+    ...(draft?.own && { draft: draft.own }),
+    ...(draft?.held && { held: draft.held }),
     rules: assessment.rules.map(({ because, ...rule }) => ({
       ...rule,
       because: because.map((evidence) => reasonFor(content, facts, evidence)),

@@ -15,6 +15,13 @@ export type Notice = { words: string; vars?: Readonly<Record<string, string | nu
 /** The session and step that every button of a card carries. */
 export type At = { session: string; step: number };
 
+/**
+ * A text was held back because of what was found in it. `verb` is the button that was pressed, to be pressed again;
+ * `keepable`: only likely names were found, and the person may say that they are none.
+ */
+export type Held = { verb: HoldingVerb; keepable: boolean };
+export type HoldingVerb = 'answer' | 'skip' | 'back' | 'pause' | 'summary' | 'answers' | 'discard' | 'set-level';
+
 export type AskedQuestion = Question & {
   value?: Value;
   /** The stored answer makes it unsafe to ask now: what to do stands beside it. */
@@ -40,6 +47,7 @@ export type AskView = {
   already: readonly (AskedQuestion & { because: Reason })[];
   note: string | undefined;
   notable: boolean;
+  held?: Held;
   problems: readonly (Notice & { question?: string })[];
   can: { back: boolean; skip: boolean };
   danger: boolean;
@@ -62,6 +70,9 @@ export type SummaryView = {
   incomplete: boolean;
   own: { level: Level; reason: string } | undefined;
   problems: readonly Notice[];
+  /** The own level and its reason as filled in, where they could not be taken. Identifiers and likely names are gaps. */
+  draft?: { level: Level; reason: string };
+  held?: Held;
   rules: readonly { id: string; level: Level; source: string; because: readonly Reason[] }[];
   routes: readonly { id: string; source: string; services: readonly Service[] }[];
   cautions: readonly { id: string; source: string }[];

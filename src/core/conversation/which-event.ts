@@ -5,9 +5,19 @@ import { type Answers, answerTo, type Facts } from '../enquiry/facts.ts';
 import type { EnquiryEvent } from '../enquiry/machine.ts';
 import { type EnquirySnapshot, roomOf } from '../enquiry/snapshots.ts';
 import { type Card, cardAt } from '../enquiry/which-cards.ts';
-import { findIdentifiers } from '../identifiers/find-identifiers.ts';
-import type { Inputs, SessionAction } from './card-actions.ts';
-import { type Draft, type InputProblem, longestNote, type Reading, readInputs } from './read-inputs.ts';
+import type { Treatment } from '../identifiers/take-out.ts';
+import type { Inputs, SessionAction, Treated } from './card-actions.ts';
+import {
+  type Draft,
+  draftText,
+  heldBack,
+  type InputProblem,
+  longestNote,
+  type Reading,
+  readInputs,
+  readText,
+} from './read-inputs.ts';
+import type { HoldingVerb } from './views.ts';
 
 type EventOrProblems = { event?: EnquiryEvent; problems: readonly InputProblem[]; draft?: Draft };
 
@@ -34,7 +44,10 @@ export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: Ses
     case 'go-to':
       return plain({ type: 'GO_TO', place: { stage: asked.stage, card: asked.card } });
     case 'record':
-      return plain({ type: 'RECORD', record: { kind: asked.record, done: ticked(asked.inputs.done) } });
+      return plain({
+        type: 'RECORD',
+        record: { kind: asked.record, done: ticked(content, asked.inputs.done) },
+      });
     case 'set-level':
       return ownLevel(content, snapshot, asked);
     case 'resume':
@@ -50,16 +63,21 @@ export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: Ses
   }
 }
 
-/** Routes ticked as done. Ids that the record does not offer are ignored where the text is written. */
-const ticked = (done: unknown): string[] =>
-  typeof done === 'string' ? done.split(',').filter((id) => id !== '') : [];
+/** Routes ticked as done. What is no route is not kept: it could be any text. */
+const ticked = (content: Content, done: unknown): string[] =>
+  typeof done === 'string'
+    ? done.split(',').filter((id) => content.routes.some((route) => route.id === id))
+    : [];
 
 type Giving = 'ANSWER' | 'BACK' | 'DANGER' | 'PAUSE' | 'SUMMARY_SO_FAR' | 'SHOW_ANSWERS' | 'DISCARD';
+
+/** Both at once cannot be meant: what is safer counts. */
+const treatmentOf = ({ clean, keep }: Treated): Treatment => (clean ? 'clean' : keep ? 'keep' : 'ask');
 
 function given(
   content: Content,
   snapshot: EnquirySnapshot,
-  asked: SessionAction,
+  asked: Treated & { verb: Exclude<HoldingVerb, 'set-level'> | 'danger'; inputs: Inputs },
   type: Giving,
   reading: Reading,
 ): EventOrProblems {
@@ -67,11 +85,15 @@ function given(
   const card = roomOf(snapshot) === 'open' ? cardAt(content, facts, at) : undefined;
   if (!card) return { event: { type, answers: {}, notes: {} }, problems: [] };
   const inputs = reading === 'skip' ? { ...asShown(facts, card), ...asked.inputs } : asked.inputs;
-  const { answers, notes, problems, draft } = readInputs(card, inputs, reading);
+  // Danger does not ask either: what was found is taken out, and the rest of the note is kept.
+  const treatment = type === 'DANGER' ? 'clean' : treatmentOf(asked);
+  const { answers, notes, problems, draft } = readInputs(card, inputs, reading, treatment);
   // Nobody waits for "danger" because a note is too long: what cannot be kept is left out, and the help comes first.
   if (problems.length > 0 && type === 'DANGER') return { event: { type, answers, notes: {} }, problems: [] };
   const refused = problems.length > 0 ? problems : notThereYet(content, type === 'ANSWER' ? answers : {});
-  if (refused.length > 0) return { problems: refused, draft };
+  if (refused.length > 0 && asked.verb !== 'danger') {
+    return { problems: refused, draft: { ...draft, ...heldBack(inputs.note, asked.verb) } };
+  }
   return { event: { type, answers, notes }, problems: [] };
 }
 
@@ -100,18 +122,22 @@ function ownLevel(
   snapshot: EnquirySnapshot,
   asked: Extract<SessionAction, { verb: 'set-level' }>,
 ): EventOrProblems {
+  const treatment = treatmentOf(asked);
   const reason = asked.reason.trim();
+  const refused = (problems: readonly InputProblem[]): EventOrProblems => ({
+    problems,
+    draft: {
+      ...{ answers: {}, note: undefined, ...heldBack(reason, 'set-level') },
+      own: { level: asked.level, reason: draftText(reason, treatment) ?? '' },
+    },
+  });
   const against = assess(content, snapshot.context.facts).level;
   const lowers = !isAtLeast(asked.level, against);
-  if (lowers && reason.length < 10) return { problems: [{ words: 'chrome:problems.reason-needed' }] };
+  if (lowers && reason.length < 10) return refused([{ words: 'chrome:problems.reason-needed' }]);
   if (reason.length > longestNote) {
-    return { problems: [{ words: 'chrome:problems.note-too-long', vars: { most: longestNote } }] };
+    return refused([{ words: 'chrome:problems.note-too-long', vars: { most: longestNote } }]);
   }
-  const found = findIdentifiers(reason);
-  if (found.length > 0) {
-    return {
-      problems: found.map(({ kind, masked }) => ({ words: `chrome:identifiers.${kind}`, vars: { masked } })),
-    };
-  }
-  return { event: { type: 'SET_LEVEL', level: asked.level, reason, against }, problems: [] };
+  const read = readText(reason, treatment);
+  if (read.problems.length > 0) return refused(read.problems);
+  return { event: { type: 'SET_LEVEL', level: asked.level, reason: read.text, against }, problems: [] };
 }

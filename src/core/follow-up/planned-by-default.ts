@@ -11,7 +11,8 @@ import { inWorkingDays, nextWorkingDay } from './working-days.ts';
  */
 export function plannedByDefault(content: Content, facts: Facts, today: Day): Day | undefined {
   const { routes, cautions, level, own } = assess(content, facts);
-  if (!routes.includes('safe-follow-up') && !cautions.includes('non-engagement-needs-follow-up')) return undefined;
+  if (!routes.includes('safe-follow-up') && !cautions.includes('non-engagement-needs-follow-up'))
+    return undefined;
   const urgent = facts.danger !== undefined || level === 'immediate' || own?.level === 'immediate';
   return urgent ? nextWorkingDay(today) : inWorkingDays(today, content.policy.followUpWorkingDays);
 }

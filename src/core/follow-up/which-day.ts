@@ -51,7 +51,10 @@ export function chosenDay(inputs: Readonly<Record<string, unknown>>, today: Day)
   const problem = whyNot(day, today);
   if (!problem) return { day };
   // The next working day stands ready, so that one more tap takes it.
-  return refuse(problem, problem.kind === 'not-working' ? { choice: anotherDate, date: problem.next } : draft);
+  return refuse(
+    problem,
+    problem.kind === 'not-working' ? { choice: anotherDate, date: problem.next } : draft,
+  );
 }
 
 function whyNot(day: Day, today: Day): DayProblem | undefined {

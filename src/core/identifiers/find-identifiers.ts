@@ -106,7 +106,8 @@ export function cutOut(text: string, places: readonly { start: number; end: numb
 }
 
 /** First two characters, the rest dotted out: enough to find it in one's own text, not enough to use. */
-export const mask = (match: string) => `${match.slice(0, 2)}${'•'.repeat(Math.max(2, Math.min(match.length - 2, 8)))}`;
+export const mask = (match: string) =>
+  `${match.slice(0, 2)}${'•'.repeat(Math.max(2, Math.min(match.length - 2, 8)))}`;
 
 /** The NHS number's own check: modulus 11 over the first nine digits, weights 10 to 2 (NHS Data Dictionary). */
 function isNhsNumber(match: string): boolean {

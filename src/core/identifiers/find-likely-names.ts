@@ -1,25 +1,26 @@
-import { eponyms, kin, namesThings, notNamePhrases, peopleDo, titles } from './not-names.ts';
+import { eponyms, notNamePhrases } from './not-names.ts';
 import { readWords, type Word } from './read-words.ts';
+import {
+  copulas,
+  dating,
+  done,
+  harming,
+  kin,
+  modals,
+  moving,
+  movingTo,
+  namesThings,
+  noInitials,
+  particles,
+  peopleDo,
+  placing,
+  saying,
+  states,
+  titles,
+} from './words-around-names.ts';
 
 /** Where a likely name stands; `masked` shows the person which it was. */
 export type LikelyName = { start: number; end: number; name: string };
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const copulas = set("is was has had isn't wasn't hasn't isnt wasnt hasnt");
-const saying = set('said says told tells');
-/** Only somebody does this. The word before it is a person, known or not. */
-const harming = set('punched slapped kicked strangled threatened pushed grabbed hit');
-/** After these a capital is a place: "in Frome". "From" and "to" only where somebody moves. */
-const placing = set('in at near around outside via');
-const movingTo = set('from to');
-const moving = set('moved move moves moving went go goes going gone back came come comes way travel train bus flight flew drove drive lives live taken sent flee fled return returned');
-const modals = set('will may can might mark my');
-/** A month after one of these is a month. */
-const dating = set('in on since by last next this early late mid every until till to from of before after between and or during through around');
-const done = set('hit told asked followed pushed grabbed texted phoned punched slapped kicked strangled threatened hurt blamed blames hits tells asks follows loves hates left met');
-const particles = set('van von der den de del du di da dos el al bin bint ibn ap le la mac mc');
-const states = set('afraid scared frightened terrified worried upset angry tearful pregnant drunk safe unwell ill home in at on with not very so still always also aged his her my away alone here there back out');
-const noInitials = /^(?:u\.? ?k|u\.? ?s|a\.? ?m|p\.? ?m|g\.? ?p|d\.? ?o\.? ?b|d\.? ?v|d\.? ?a|e\.? ?d|a\.? ?e|o\.? ?t|n\.? ?i|i\.? ?v|i\.? ?m|b\.? ?p|p\.? ?e|n\.? ?b|r\.? ?i\.? ?p|p\.? ?t\.? ?o|a\.? ?k\.? ?a|m\.? ?s|h\.? ?v|s\.? ?w|l\.? ?o\.? ?c|d\.? ?n\.? ?a)\.$/;
 
 /**
  * Likely personal names in a note, in order. It asks, so it may be wrong either way: names in small letters that nobody
@@ -52,7 +53,8 @@ function isLikelyName(words: readonly Word[], at: number): boolean {
       return (
         seen &&
         !(before && dating.has(before.base)) &&
-        ((acts(words, at) && !copulas.has(next?.base ?? '')) || (before !== undefined && done.has(before.base)))
+        ((acts(words, at) && !copulas.has(next?.base ?? '')) ||
+          (before !== undefined && done.has(before.base)))
       );
     case 'both':
       if (!seen) return false;
@@ -67,7 +69,7 @@ function isLikelyName(words: readonly Word[], at: number): boolean {
 }
 
 const isCapitalName = (word: Word | undefined) =>
-  word !== undefined && word.capital && !word.shouted && (word.kind === 'name' || word.kind === 'both');
+  word?.capital === true && !word.shouted && (word.kind === 'name' || word.kind === 'both');
 
 /** "Efua Mensah came": two unknown words with capitals, then something that people do. */
 const isFirstOfTwo = (words: readonly Word[], at: number) => {
@@ -80,7 +82,9 @@ const isFirstOfTwo = (words: readonly Word[], at: number) => {
 function isThing(word: Word, next: Word | undefined): boolean {
   const named = next !== undefined && plainGap(next) && namesThings.has(next.base);
   if (eponyms.has(word.base) && (word.possessive || named)) return true;
-  return named && (next.capital || /^(?:syndrome|disease|score|scale|palsy|ward|road|hospital)$/.test(next.base));
+  return (
+    named && (next.capital || /^(?:syndrome|disease|score|scale|palsy|ward|road|hospital)$/.test(next.base))
+  );
 }
 
 /** The ward of "Victoria Ward". */
@@ -101,7 +105,10 @@ function acts(words: readonly Word[], at: number): boolean {
 }
 
 const saysSomething = (word: Word, next: Word | undefined) =>
-  next !== undefined && plainGap(next) && (saying.has(next.base) || harming.has(next.base)) && word.base.length > 3;
+  next !== undefined &&
+  plainGap(next) &&
+  (saying.has(next.base) || harming.has(next.base)) &&
+  word.base.length > 3;
 
 /** "called Xiulan", "Mrs Pond", "his wife dariusz said": what stands before says that a name comes. */
 function isIntroduced(words: readonly Word[], at: number): boolean {
@@ -117,7 +124,8 @@ function isIntroduced(words: readonly Word[], at: number): boolean {
   }
   if (word.kind === 'plain' || word.shouted || !/^\s{1,2}$|^: $/.test(word.gap)) return false;
   const called =
-    (/^(?:called|named|aka|nicknamed)$/.test(before.base) && !(second && /^(?:he|she|they|i|was|so)$/.test(second.base))) ||
+    (/^(?:called|named|aka|nicknamed)$/.test(before.base) &&
+      !(second && /^(?:he|she|they|i|was|so)$/.test(second.base))) ||
     (before.base === 'as' && second?.base === 'known') ||
     (before.base === 'is' && /^(?:name|names|surname)$/.test(second?.base ?? '')) ||
     /^(?:name|surname)$/.test(before.base);
@@ -151,7 +159,11 @@ function isPartOfTerm(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
   const next = words[at + 1];
   const isTerm = (word: Word | undefined) =>
-    word?.capital === true && word.kind === 'plain' && !word.begins && !titles.has(word.base) && !kin.has(word.base);
+    word?.capital === true &&
+    word.kind === 'plain' &&
+    !word.begins &&
+    !titles.has(word.base) &&
+    !kin.has(word.base);
   return (
     (plainGap(words[at]) && isTerm(before)) ||
     (plainGap(next) && next?.capital === true && next.kind === 'plain' && !next.shouted)
@@ -165,22 +177,28 @@ function spread(words: readonly Word[], likely: boolean[]): void {
   words.forEach((word, at) => {
     if (likely[at]) return;
     const joinsBefore = likely[at - 1] === true && plainGap(word) && !(words[at - 1] as Word).possessive;
-    const small = !word.capital && (word.kind === 'name' || (word.kind === 'both' && !words[at - 1]?.capital && isEnd(words, at)));
-    if (joinsBefore && (canJoin(word) || small) && !isThing(word, words[at + 1]) && !isNamedThing(words, at)) likely[at] = true;
+    const small =
+      !word.capital &&
+      (word.kind === 'name' || (word.kind === 'both' && !words[at - 1]?.capital && isEnd(words, at)));
+    if (joinsBefore && (canJoin(word) || small) && !isThing(word, words[at + 1]) && !isNamedThing(words, at))
+      likely[at] = true;
   });
   for (let at = words.length - 2; at >= 0; at--) {
     const [word, next] = [words[at] as Word, words[at + 1] as Word];
     const touches = /^\.?\s{1,2}$/.test(next.gap);
-    const particle = particles.has(word.base) && (likely[at + 1] || (next.capital && next.kind === 'both' && !word.begins));
+    const particle =
+      particles.has(word.base) && (likely[at + 1] || (next.capital && next.kind === 'both' && !word.begins));
     if (!touches || likely[at]) continue;
     if (particle && !word.capital) {
       likely[at] = true;
       likely[at + 1] = true;
-    } else if (likely[at + 1] && canJoin(word) && !word.possessive && plainGap(next) && !isThing(word, next)) likely[at] = true;
+    } else if (likely[at + 1] && canJoin(word) && !word.possessive && plainGap(next) && !isThing(word, next))
+      likely[at] = true;
   }
 }
 
-const isEnd = (words: readonly Word[], at: number) => !words[at + 1] || !plainGap(words[at + 1]) || peopleDo.has(words[at + 1]?.base ?? '');
+const isEnd = (words: readonly Word[], at: number) =>
+  !words[at + 1] || !plainGap(words[at + 1]) || peopleDo.has(words[at + 1]?.base ?? '');
 
 function spans(text: string, words: readonly Word[], likely: readonly boolean[]): LikelyName[] {
   const found: LikelyName[] = [];
@@ -192,10 +210,17 @@ function spans(text: string, words: readonly Word[], likely: readonly boolean[])
     const joins = last === at - 1 && /^\.?\s{1,2}$/.test(word.gap) && !(words[at - 1] as Word).possessive;
     if (previous && joins) {
       previous.end = end;
-      previous.name = text.slice(word.start, end).length > 1 ? `${previous.name} ${text.slice(word.start, end)}` : previous.name;
+      previous.name =
+        text.slice(word.start, end).length > 1
+          ? `${previous.name} ${text.slice(word.start, end)}`
+          : previous.name;
     } else {
       const title = words[at - 1];
-      const titled = title !== undefined && titles.has(title.base) && title.kind === 'plain' && /^\.?\s{1,2}$/.test(word.gap);
+      const titled =
+        title !== undefined &&
+        titles.has(title.base) &&
+        title.kind === 'plain' &&
+        /^\.?\s{1,2}$/.test(word.gap);
       found.push({ start: titled ? title.start : word.start, end, name: text.slice(word.start, end) });
     }
     last = at;

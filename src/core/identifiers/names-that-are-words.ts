@@ -63,4 +63,6 @@ export const namesThatAreWords = words(`
 `);
 
 /** Months and days: a name only where somebody of that name does something. */
-export const namesThatAreDates = words('april august jan january june july may sunday easter autumn summer winter');
+export const namesThatAreDates = words(
+  'april august jan january june july may sunday easter autumn summer winter',
+);

@@ -21,7 +21,8 @@ export type Word = {
   gap: string;
 };
 
-const word = /(?<![\p{L}\p{N}])(?:\p{Lu}\.(?: ?\p{Lu}\.)*(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*)(?![\p{L}\p{N}])/gu;
+const word =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}\.(?: ?\p{Lu}\.)*(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*)(?![\p{L}\p{N}])/gu;
 const beginning = /(?:[.!?:\n•"“”‘+]|\s[-–—])\s*["“‘(]?$/u;
 const abbreviation = /^(?:mr|mrs|ms|dr|prof|st|rev|approx|no|tel|vs|eg|ie)$/;
 

@@ -54,14 +54,14 @@ const endings: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** Endings that words have and names hardly: of actions, states, illnesses and drugs. */
 const shape = new RegExp(
-  [
+  `^.{2,}(?:${[
     '(?:tion|sion|ment|ness|ship|hood|ism|ity|ous|ive|ical|less|ful|ward|wards|wise|ology|ologist|ologists|ist|ists)s?',
     '(?:itis|osis|aemia|emia|pathy|ectomy|otomy|ostomy|oma|algia|trophy|plasty|scopy|gram|graphy|uria|pnoea|rrhoea|plegia)',
     '(?:pril|sartan|statin|azepam|zolam|pram|azole|mycin|micin|cillin|floxacin|cycline|olol|dipine|apine|tidine|triptan)',
     '(?:gliptin|gliflozin|glutide|oxetine|traline|azine|amine|idine|adone|odone|orphine|oxone|trexone|semide|thiazide)',
     '(?:amide|parin|xaban|gatran|phylline|terol|asone|olone|onide|barbital|profen|prosate|pezil|setron|ovir|umab|inib)',
     '(?:thyroxine|clone|zolin|pidem|trigine|piprazole|peridone|ridone|dopa|pentin|gabalin|atrine|ephrine|caine|oxin)',
-  ].join('|').replace(/^/, '^.{2,}(?:') + ')$',
+  ].join('|')})$`,
 );
 
 function isFormed(word: string): boolean {
@@ -78,5 +78,7 @@ function isFormed(word: string): boolean {
 
 function isWord(stem: string): boolean {
   const tags = lexicon.get(stem);
-  return notNames.has(stem) || isSwitch(stem) || (tags !== undefined && !tags.some((tag) => nameTags.has(tag)));
+  return (
+    notNames.has(stem) || isSwitch(stem) || (tags !== undefined && !tags.some((tag) => nameTags.has(tag)))
+  );
 }

@@ -79,6 +79,7 @@ function wrongWithButton(part: Part): string[] {
   const fallback = part.fallback as Part | undefined;
   const keys = ['verb', ...('session' in data ? ['session', 'step'] : [])];
   if (part.verb === 'go-to') keys.push('stage', 'card');
+  keys.push(...['clean', 'keep'].filter((key) => data[key] === true));
   if (String(part.verb).startsWith('follow-up-')) keys.push('followUp');
   if (part.verb === 'open') keys.push('hit');
   if (part.verb === 'record') keys.push('record');
