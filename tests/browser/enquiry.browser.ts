@@ -131,7 +131,7 @@ test('for a patient who may be harmed: safety today comes first, and the record 
   await chat.press('Carry on: everything is kept');
   expect(await chat.cardText()).toContain('Risk factors: 1 of 2');
   for (let card = 1; card <= 3; card += 1) await chat.press('Next');
-  expect(await chat.cardText()).toContain('immediate danger');
+  expect(await chat.cardText()).toContain('Immediate danger');
   await chat.press('Record text');
   await chat.screenshot('record-text');
 });

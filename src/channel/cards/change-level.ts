@@ -10,7 +10,10 @@ import { levelName } from './summary-level.ts';
 import { text } from './text.ts';
 
 /** The clinician's own level. It stays open while something is wrong with what was filled in. */
-export function drawChangeLevel(words: Words, { at, level, own, problems, draft, held }: SummaryView): Element[] {
+export function drawChangeLevel(
+  words: Words,
+  { at, level, own, problems, draft, held }: SummaryView,
+): Element[] {
   return folded(
     'change-level',
     words.t('chrome:buttons.change-level'),

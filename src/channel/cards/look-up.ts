@@ -25,13 +25,19 @@ function bodyOf(words: Words, found: LookUpResult, today: string): Element[] {
     case 'answer':
       return [
         ...drawHit(words, found.best, today),
-        ...drawNames(words, 'chrome:look-up.see-also', found.others),
+        ...drawNames(words, 'chrome:look-up.see-also', alsoSee(found.best, found.others)),
       ];
     case 'did-you-mean':
       return drawNames(words, 'chrome:look-up.did-you-mean', found.suggestions);
     case 'nothing':
       return [text(words.t('chrome:look-up.nothing'))];
   }
+}
+
+/** What the topic itself points to, and what else was found: each once. */
+function alsoSee(best: Hit, others: readonly Hit[]): { id: string; title: string }[] {
+  const all = [...(best.kind === 'topic' ? best.see : []), ...others].map(({ id, title }) => ({ id, title }));
+  return all.filter(({ id }, i) => id !== best.id && all.findIndex((other) => other.id === id) === i);
 }
 
 function drawHit(words: Words, hit: Hit, today: string): Element[] {
@@ -43,7 +49,6 @@ function drawHit(words: Words, hit: Hit, today: string): Element[] {
         ...hit.services.map(({ service }) => serviceEntry(words, service, today)),
         ...hit.codes.flatMap((code) => drawCode(words, code)),
         ...sourceLine(words, [hit.source]),
-        ...drawNames(words, 'chrome:look-up.see-also', hit.see),
       ];
     case 'service':
       return [serviceEntry(words, hit.service, today), ...sourceLine(words, [hit.source])];

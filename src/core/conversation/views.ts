@@ -20,7 +20,15 @@ export type At = { session: string; step: number };
  * `keepable`: only likely names were found, and the person may say that they are none.
  */
 export type Held = { verb: HoldingVerb; keepable: boolean };
-export type HoldingVerb = 'answer' | 'skip' | 'back' | 'pause' | 'summary' | 'answers' | 'discard' | 'set-level';
+export type HoldingVerb =
+  | 'answer'
+  | 'skip'
+  | 'back'
+  | 'pause'
+  | 'summary'
+  | 'answers'
+  | 'discard'
+  | 'set-level';
 
 export type AskedQuestion = Question & {
   value?: Value;

@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openBrowser } from './chromium.ts';
+import { Playground } from './playground.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('it was not safe to ask: a follow-up is planned, changed, listed, moved and done', async () => {
+  const chat = await Playground.open(browser, inject('playgroundUrl'));
+  await chat.page.setViewportSize({ width: 1280, height: 1400 });
+  await chat.type('start again');
+  if ((await chat.cardText()).includes('Discard for good')) {
+    await chat.press('Discard for good');
+    await chat.press('Start an enquiry');
+  }
+  await chat.pick('What are you worried about?', 'The patient may be harming someone');
+  await chat.pick('Where are you with this patient?', 'I have seen them');
+  await chat.press('Next');
+  await chat.pick('Are you seeing the patient alone?', 'No');
+  await chat.pick('Is an interpreter needed, and if so, who is it?', 'Not needed');
+  await chat.pick('Is the patient free from the effects of alcohol and drugs?', 'Yes');
+  await chat.pick('Are you safe to have this conversation?', 'Yes');
+  await chat.pick('Do you feel trained for this, and do you know who to ask?', 'Yes');
+  await chat.pick('Where does the concern come from?', 'The patient');
+  await chat.press('Next');
+  await chat.pick('What made you think of harm at home?', 'Anger or stress');
+  await chat.pick('Who is at home, and are they safe?', 'Partner');
+  await chat.press('Next');
+  for (let cards = 0; !(await chat.cardText()).includes('Who to involve') && cards < 6; cards++)
+    await chat.press('Next');
+  expect(await chat.cardText()).toContain('has planned a reminder for you on');
+  await chat.screenshot('summary-follow-up');
+
+  await chat.press('Change the day');
+  await chat.screenshot('follow-up');
+  const today = new Date().toISOString().slice(0, 10);
+  const thisYear = `${today.slice(0, 4)}-12-25`;
+  const christmas = today < thisYear ? thisYear : `${Number(today.slice(0, 4)) + 1}-12-25`;
+  const date = (await chat.latestCard()).getByPlaceholder('Select a date...');
+  await date.click();
+  await chat.page.waitForTimeout(500);
+  await chat.screenshot('follow-up-calendar');
+  console.log(
+    await (await chat.latestCard())
+      .locator('input')
+      .last()
+      .evaluate((e) => e.outerHTML),
+    await chat.page
+      .getByRole('dialog')
+      .last()
+      .innerHTML()
+      .catch(() => 'no dialog'),
+  );
+  await chat.press('Change the day');
+  expect(await chat.cardText()).toContain('is a bank holiday: Christmas Day');
+  await chat.screenshot('follow-up-bank-holiday');
+  await chat.press('Change the day');
+  expect(await chat.cardText()).toMatch(/Askwell will remind you on \w+, \d+ December/);
+
+  await chat.type('follow-ups');
+  await chat.screenshot('follow-ups');
+  await chat.press('Move to another day');
+  await chat.press('Move to another day');
+  await chat.screenshot('follow-up-move');
+  await chat.press('Done');
+  expect(await chat.cardText()).toContain('You will not be reminded of this again.');
+  await chat.screenshot('follow-up-done');
+});
