@@ -53,18 +53,22 @@ describe('after a yes', () => {
   test('the person harmed is believed, and it is not their fault', () => {
     const facts = told('may-be-harmed', { 'feels-unsafe-or-frightened': 'yes' });
     expect(saidAt(facts, 'threatened')).toEqual(believed);
-    expect(saidAt(facts, 'changes-own-behaviour')).toEqual(believed);
   });
 
   test('not on the very card that it was said on', () => {
     expect(saidAt(told('may-be-harmed', { threatened: 'yes' }), 'threatened')).toEqual([]);
   });
 
-  test('telling is valued on the side that may harm, in the direct questions too', () => {
+  test('right after it, and not on every card that follows', () => {
+    const facts = told('may-be-harmed', { 'feels-unsafe-or-frightened': 'yes' });
+    expect(saidAt(facts, 'changes-own-behaviour')).toEqual([]);
+  });
+
+  test('telling is valued on the side that may harm', () => {
     const facts = told('may-harm', { 'family-afraid': 'yes' });
     expect(saidAt(facts, 'police-called')).toEqual(glad);
-    expect(saidAt(facts, 'limits-contact')).toEqual(glad);
-    expect(saidAt(facts, 'worries-most')).toEqual([]);
+    expect(saidAt(facts, 'limits-contact')).toEqual([]);
+    expect(saidAt(told('may-harm', { 'getting-worse': 'yes' }), 'drink-or-drugs-change-it')).toEqual(glad);
   });
 
   test('drink alone shows no abuse, so nothing is answered as if it did', () => {
@@ -72,13 +76,11 @@ describe('after a yes', () => {
   });
 
   test('unclear: "not your fault" never answers what is told about harming', () => {
-    const harmed = told('unclear', { threatened: 'yes' });
-    expect(saidAt(harmed, 'changes-own-behaviour')).toEqual(believed);
+    const harmed = told('unclear', { 'changes-own-behaviour': 'yes' });
     expect(saidAt(harmed, 'shouting-or-smashing')).toEqual(believed);
     expect(saidAt(harmed, 'violent-towards-someone')).toEqual([]);
-    const both = told('unclear', { threatened: 'yes', 'shouting-or-smashing': 'yes' });
+    const both = told('unclear', { 'changes-own-behaviour': 'yes', 'shouting-or-smashing': 'yes' });
     expect(saidAt(both, 'violent-towards-someone')).toEqual(glad);
-    expect(saidAt(both, 'limits-contact')).toEqual(glad);
   });
 });
 

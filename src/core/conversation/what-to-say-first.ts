@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts';
 import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.ts';
-import type { Card } from '../enquiry/which-cards.ts';
+import { type Card, whichCards } from '../enquiry/which-cards.ts';
 import type { SayFirst } from './views.ts';
 
 type Side = 'may-harm' | 'may-be-harmed';
@@ -29,20 +29,19 @@ const sidesAsked = (facts: Facts): Side[] => [
 ];
 
 /**
- * The side that has said yes, before this card, to a question that shows abuse. "It is not your fault" answers somebody
- * who is harmed; where the talk has turned to harming it would excuse, so it is said once more there and no longer.
+ * The side that has just said yes, on the card before this one, to a question that shows abuse. Only then: an answer that
+ * stood on every later card would soon be read past, and "it is not your fault" would answer what is told about harming.
  */
 function sideThatTold(content: Content, facts: Facts, card: Card): Side | undefined {
-  const here = new Set(card.questions.map(({ id }) => id));
-  const told = (side: Side) =>
-    sidesAsked(facts).includes(side) &&
+  const cards = whichCards(content, facts);
+  const here = cards.findIndex(
+    ({ place }) => place.stage === card.place.stage && place.card === card.place.card,
+  );
+  const before = here > 0 ? (cards[here - 1]?.questions ?? []) : [];
+  return sidesAsked(facts).find((side) =>
     content.prompting[side].some(
       ({ id, 'evidence-of-abuse': shows }) =>
-        shows && !here.has(id) && facts.answers.prompting?.[id] === 'yes',
-    );
-  const [firstOfHarming] = content.prompting['may-harm'];
-  const sides: readonly Side[] = content.prompting['may-be-harmed'].some(({ id }) => here.has(id))
-    ? ['may-be-harmed']
-    : ['may-harm', ...(firstOfHarming && here.has(firstOfHarming.id) ? (['may-be-harmed'] as const) : [])];
-  return sides.find(told);
+        shows && facts.answers.prompting?.[id] === 'yes' && before.some((question) => question.id === id),
+    ),
+  );
 }
