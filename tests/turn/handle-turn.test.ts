@@ -58,7 +58,9 @@ test('two different taps on one card at once end in one step', async () => {
     handle(answer(started, { ...opening, timing: 'afterwards' })),
   ]);
   expect(outcomes.map((outcome) => atOf(outcome).step)).toEqual([2, 2]);
-  expect(outcomes.flatMap((outcome) => outcome.answer.notices)).toEqual([{ words: 'chrome:notices.stale-card' }]);
+  expect(outcomes.flatMap((outcome) => outcome.answer.notices)).toEqual([
+    { words: 'chrome:notices.stale-card' },
+  ]);
   expect((await counts()).events).toBe(2);
 });
 
@@ -97,11 +99,15 @@ test('nothing told can be read in the database', async () => {
   outcome = await handle(answer(outcome, { ...ready, trained: 'yes', 'information-source': 'patient' }));
   outcome = await handle(answer(outcome, { cues: 'hand-injury' }));
   outcome = await handle(answer(outcome, { household: 'partner,baby-under-one' }));
-  await handle(answer(outcome, { 'effect-on-family': 'concern-heard', note: 'planted words about the stairs' }));
+  await handle(
+    answer(outcome, { 'effect-on-family': 'concern-heard', note: 'planted words about the stairs' }),
+  );
   const tables = ['enquiry_session', 'enquiry_event', 'turn', 'person'];
   for (const table of tables) {
     const { rows } = await database().database.query(`select row_to_json(t)::text as row from ${table} t`);
-    const dump = rows.map(({ row }) => row.replace(/\\\\x([0-9a-f]+)/g, (_: string, hex: string) => Buffer.from(hex, 'hex'))).join();
+    const dump = rows
+      .map(({ row }) => row.replace(/\\\\x([0-9a-f]+)/g, (_: string, hex: string) => Buffer.from(hex, 'hex')))
+      .join();
     for (const secret of ['planted words', 'hand-injury', 'baby-under-one', 'concern-heard']) {
       expect(dump).not.toContain(secret);
     }
