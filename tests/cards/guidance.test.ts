@@ -58,8 +58,8 @@ describe('words to say first', () => {
       'How is it going at home?',
     );
     const prompting = seen.filter(({ stage }) => stage === 'prompting').map(({ text }) => text);
-    const afterTheYes = prompting.slice(prompting.findIndex((text) => text.includes('“I believe you.”')));
-    expect(afterTheYes.length).toBeGreaterThan(2);
+    const afterTheYes = prompting.filter((text) => text.includes('“I believe you.”'));
+    expect(afterTheYes).toHaveLength(1);
     for (const text of afterTheYes)
       order(text, '“I believe you.”', '“It is not your fault.”', 'You could say:');
     expect(prompting[0]).not.toContain('I believe you');
