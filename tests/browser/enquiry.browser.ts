@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { Playground } from './playground.ts';
+import type { Playground } from './playground.ts';
+import { beReady, freshChat, openEnquiry } from './steps.ts';
 
 let browser: Browser;
 let chat: Playground;
@@ -10,36 +11,17 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 beforeEach(async () => {
-  chat = await Playground.open(browser, inject('playgroundUrl'));
-  await chat.page.setViewportSize({ width: 1280, height: 1400 });
-  await chat.type('help');
+  chat = await freshChat(browser, inject('playgroundUrl'));
 });
 afterAll(() => browser.close());
 
 const whoIsHome = 'Who is at home, and are they safe?';
 const noticed = 'What made you think of harm at home?';
 
-async function open(timing: string, concern = 'The patient may be harming someone'): Promise<void> {
-  await chat.press('Start an enquiry');
-  await chat.pick('What are you worried about?', concern);
-  await chat.pick('Where are you with this patient?', timing);
-  await chat.press('Next');
-}
-
-async function isReady(alone = 'Yes'): Promise<void> {
-  await chat.pick('Are you seeing the patient alone?', alone);
-  await chat.pick('Is an interpreter needed, and if so, who is it?', 'Not needed');
-  await chat.pick('Is the patient free from the effects of alcohol and drugs?', 'Yes');
-  await chat.pick('Are you safe to have this conversation?', 'Yes');
-  await chat.pick('Do you feel trained for this, and do you know who to ask?', 'Yes');
-  await chat.pick('Where does the concern come from?', 'The patient');
-  await chat.press('Next');
-}
-
 test('in the consultation: one question at a time, danger and back, a restart in between, to the summary', async () => {
-  await open('With them now');
+  await openEnquiry(chat, 'With them now');
   await chat.screenshot('enquiry-readiness');
-  await isReady();
+  await beReady(chat);
   await chat.pick(noticed, 'Anger or stress');
   await chat.press('Next');
   await chat.press('Next');
@@ -89,9 +71,9 @@ test('in the consultation: one question at a time, danger and back, a restart in
 });
 
 test('afterwards: at most ten cards from the opening to the summary', async () => {
-  await open('I have seen them');
+  await openEnquiry(chat, 'I have seen them');
   let cards = 2;
-  await isReady();
+  await beReady(chat);
   await chat.pick(noticed, 'Alcohol or drug use');
   await chat.pick(whoIsHome, 'Someone pregnant: the patient, a partner or ex-partner, or someone at home');
   await chat.screenshot('afterwards-cues-and-household');
@@ -107,8 +89,8 @@ test('afterwards: at most ten cards from the opening to the summary', async () =
 });
 
 test('when the patient is not alone nothing is asked, and a safe follow-up is planned', async () => {
-  await open('With them now');
-  await isReady('No');
+  await openEnquiry(chat, 'With them now');
+  await beReady(chat, 'No');
   await chat.press('Skip');
   await chat.pick(whoIsHome, 'Partner');
   await chat.press('Next');
@@ -119,8 +101,8 @@ test('when the patient is not alone nothing is asked, and a safe follow-up is pl
 });
 
 test('for a patient who may be harmed: safety today comes first, and the record text can be copied', async () => {
-  await open('With them now', 'Someone may be harming the patient');
-  await isReady();
+  await openEnquiry(chat, 'With them now', 'Someone may be harming the patient');
+  await beReady(chat);
   await chat.pick(noticed, 'Repeated injuries, or a story that does not fit the injury');
   await chat.press('Next');
   await chat.pick(whoIsHome, 'Partner');
@@ -137,7 +119,7 @@ test('for a patient who may be harmed: safety today comes first, and the record 
 });
 
 test('something looked up in the middle of an enquiry, and back', async () => {
-  await open('With them now');
+  await openEnquiry(chat, 'With them now');
   await chat.type('what do I say if he asks for couples counseling');
   expect(await chat.cardText()).toContain('0808 802 4040');
   await chat.screenshot('look-up');

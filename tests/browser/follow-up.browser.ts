@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { Playground } from './playground.ts';
+import { beReady, freshChat, openEnquiry } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,23 +10,9 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('it was not safe to ask: a follow-up is planned, changed, listed, moved and done', async () => {
-  const chat = await Playground.open(browser, inject('playgroundUrl'));
-  await chat.page.setViewportSize({ width: 1280, height: 1400 });
-  await chat.type('start again');
-  if ((await chat.cardText()).includes('Discard for good')) {
-    await chat.press('Discard for good');
-    await chat.press('Start an enquiry');
-  }
-  await chat.pick('What are you worried about?', 'The patient may be harming someone');
-  await chat.pick('Where are you with this patient?', 'I have seen them');
-  await chat.press('Next');
-  await chat.pick('Are you seeing the patient alone?', 'No');
-  await chat.pick('Is an interpreter needed, and if so, who is it?', 'Not needed');
-  await chat.pick('Is the patient free from the effects of alcohol and drugs?', 'Yes');
-  await chat.pick('Are you safe to have this conversation?', 'Yes');
-  await chat.pick('Do you feel trained for this, and do you know who to ask?', 'Yes');
-  await chat.pick('Where does the concern come from?', 'The patient');
-  await chat.press('Next');
+  const chat = await freshChat(browser, inject('playgroundUrl'));
+  await openEnquiry(chat, 'I have seen them');
+  await beReady(chat, 'No');
   await chat.pick('What made you think of harm at home?', 'Anger or stress');
   await chat.pick('Who is at home, and are they safe?', 'Partner');
   await chat.press('Next');

@@ -26,21 +26,14 @@ export function eventFor(content: Content, snapshot: EnquirySnapshot, asked: Ses
   const plain = (event: EnquiryEvent): EventOrProblems => ({ event, problems: [] });
   switch (asked.verb) {
     case 'answer':
-      return given(content, snapshot, asked, 'ANSWER', 'confirm');
     case 'skip':
-      return given(content, snapshot, asked, 'ANSWER', 'skip');
     case 'back':
-      return given(content, snapshot, asked, 'BACK', 'keep');
     case 'danger':
-      return given(content, snapshot, asked, 'DANGER', 'keep');
     case 'pause':
-      return given(content, snapshot, asked, 'PAUSE', 'keep');
     case 'summary':
-      return given(content, snapshot, asked, 'SUMMARY_SO_FAR', 'keep');
     case 'answers':
-      return given(content, snapshot, asked, 'SHOW_ANSWERS', 'keep');
     case 'discard':
-      return given(content, snapshot, asked, 'DISCARD', 'keep');
+      return given(content, snapshot, asked, filledIn[asked.verb]);
     case 'go-to':
       return plain({ type: 'GO_TO', place: { stage: asked.stage, card: asked.card } });
     case 'record':
@@ -71,6 +64,18 @@ const ticked = (content: Content, done: unknown): string[] =>
 
 type Giving = 'ANSWER' | 'BACK' | 'DANGER' | 'PAUSE' | 'SUMMARY_SO_FAR' | 'SHOW_ANSWERS' | 'DISCARD';
 
+/** The buttons that bring what was filled in: which event each of them is, and how strictly the card is read. */
+const filledIn = {
+  answer: { type: 'ANSWER', reading: 'confirm' },
+  skip: { type: 'ANSWER', reading: 'skip' },
+  back: { type: 'BACK', reading: 'keep' },
+  danger: { type: 'DANGER', reading: 'keep' },
+  pause: { type: 'PAUSE', reading: 'keep' },
+  summary: { type: 'SUMMARY_SO_FAR', reading: 'keep' },
+  answers: { type: 'SHOW_ANSWERS', reading: 'keep' },
+  discard: { type: 'DISCARD', reading: 'keep' },
+} as const satisfies Record<string, { type: Giving; reading: Reading }>;
+
 /** Both at once cannot be meant: what is safer counts. */
 const treatmentOf = ({ clean, keep }: Treated): Treatment => (clean ? 'clean' : keep ? 'keep' : 'ask');
 
@@ -78,8 +83,7 @@ function given(
   content: Content,
   snapshot: EnquirySnapshot,
   asked: Treated & { verb: Exclude<HoldingVerb, 'set-level'> | 'danger'; inputs: Inputs },
-  type: Giving,
-  reading: Reading,
+  { type, reading }: { type: Giving; reading: Reading },
 ): EventOrProblems {
   const { facts, at } = snapshot.context;
   const card = roomOf(snapshot) === 'open' ? cardAt(content, facts, at) : undefined;
