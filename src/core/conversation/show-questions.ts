@@ -81,7 +81,8 @@ export function showAnswers(content: Content, facts: Facts, cards: readonly Card
       card: card.place.card,
       answers: card.questions.flatMap((q) => {
         const value = answerTo(facts, q.stage, q.id);
-        if (value === undefined || value === 'not-asked') return [];
+        // Where one question is a card, it is named also when it was not asked: otherwise nobody knows what "Change" changes.
+        if (value === undefined || (value === 'not-asked' && card.questions.length > 1)) return [];
         if (typeof value !== 'object') return [{ words: `enquiry:${q.words}.label`, answer: value }];
         return value
           .map((id) => ({ stage: q.id, id }))
