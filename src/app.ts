@@ -11,9 +11,9 @@ import { readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
 import { checkContent } from './content/check-content.ts';
 import type { Content } from './content/content.ts';
-import { loadContent } from './content/load-content.ts';
 import { ContentError } from './content/problem.ts';
 import { type AllWords, loadWords } from './content/words.ts';
+import { londonDay } from './core/follow-up/days.ts';
 import { createLookUp, type LookUp } from './core/look-up/search.ts';
 import { createTurnHandler } from './handle-turn.ts';
 import type { RemindParts } from './jobs/remind.ts';
@@ -32,9 +32,8 @@ export type App = RunningServer & { stop: () => Promise<void> };
  * or port are not in order. `now` is the only clock.
  */
 export async function startApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
-  const { problems } = checkContent(config.contentDir, knownGuards);
-  if (problems.length > 0) throw new ContentError(problems);
-  const content = loadContent(join(config.contentDir, 'dialogs'), knownGuards);
+  const { content, problems } = checkContent(config.contentDir, knownGuards);
+  if (!content || problems.length > 0) throw new ContentError(problems);
   const words = await loadWords(join(config.contentDir, 'locales'));
 
   const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
@@ -80,6 +79,10 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
       ...{ host: config.host, port: config.port, adapter, bot, ready, log },
       // Shorter than the ten seconds after which a stop is forced: the jobs and the database come after it.
       drainMs: 6_000,
+    }).catch(async (error: unknown) => {
+      // The port is taken: jobs that go on without a bot would hold the process and work for nobody.
+      await jobs.stop();
+      throw error;
     });
     return {
       ...server,
@@ -109,8 +112,7 @@ function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookU
 
 /** Cards in the person's language, on today's date in London: a service past its review date is shown with a warning. */
 function drawIn(content: Content, words: AllWords, now: () => Date): Draw {
-  const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now());
   const draw = (answer: Parameters<Draw>[0], locale: string) =>
-    drawCard(answer, words.wordsFor(locale), today(), content);
+    drawCard(answer, words.wordsFor(locale), londonDay(now()), content);
   return Object.assign(draw, { moved: (locale: string) => drawMoved(words.wordsFor(locale)) });
 }

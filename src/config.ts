@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { isLoopback } from './channel/is-loopback.ts';
 
 const environment = z.object({
   ASKWELL_MODE: z.enum(['local', 'production']).default('production'),
@@ -71,8 +72,6 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     },
   };
 }
-
-export const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1'].includes(host);
 
 /** A key for this machine's trial data, made on the first run and kept: without it a restart could not go on. */
 function localKeys(file: string): string {

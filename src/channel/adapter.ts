@@ -6,6 +6,7 @@ import {
 } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import { type Log, logTrouble } from './channel-log.ts';
+import { isLoopback } from './is-loopback.ts';
 import { sendHttp } from './send-http.ts';
 
 /** How the bot is registered. An empty `appId` is local mode: no sign-in, so only this machine may reach it. */
@@ -112,5 +113,3 @@ function authentication({ appId, appPassword, appType, tenantId }: BotIdentity) 
     httpClient: sendHttp(sendTimeoutMs),
   });
 }
-
-const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1'].includes(host);

@@ -1,13 +1,9 @@
 import { PgBoss } from 'pg-boss';
 import { type RemindParts, remind } from './remind.ts';
-import type { ResendParts } from './send-unsent-replies.ts';
-import { sendUnsentReplies } from './send-unsent-replies.ts';
+import { type ResendParts, sendUnsentReplies } from './send-unsent-replies.ts';
 
 export type Jobs = { stop: () => Promise<void> };
 export type JobLog = { info: (fields: object) => void; error: (fields: object) => void };
-
-const unsentReplies = 'unsent-replies';
-const reminders = 'reminders';
 
 /**
  * Starts the queues. Jobs are hints, the tables are the truth: a round that was missed while everything was down is made
@@ -22,20 +18,22 @@ export async function startJobs(
   const boss = new PgBoss({ connectionString: databaseUrl, schema: `${schema}_jobs`, max: 3 });
   boss.on('error', (error) => log.error({ event: 'jobs-error', name: error.name }));
   await boss.start();
-  await boss.createQueue(unsentReplies, { policy: 'exclusive' });
-  await boss.work(unsentReplies, async () => {
+  await everyMinute(boss, 'unsent-replies', async () => {
     const round = await sendUnsentReplies(parts.resend);
     if (round.sent + round.failed > 0) log.info({ event: 'unsent-replies', ...round });
   });
-  await boss.schedule(unsentReplies, '* * * * *');
-  await boss.send(unsentReplies, {});
-  await boss.createQueue(reminders, { policy: 'exclusive' });
-  await boss.work(reminders, async () => {
+  await everyMinute(boss, 'reminders', async () => {
     const { givenUp, ...round } = await remind(parts.remind);
     if (round.sent + round.failed > 0) log.info({ event: 'reminders', ...round });
     if (givenUp > 0) log.error({ event: 'reminders-given-up', givenUp, codes: round.codes });
   });
-  await boss.schedule(reminders, '* * * * *');
-  await boss.send(reminders, {});
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
+}
+
+/** Works at once and then every minute, one at a time however many replicas there are. */
+async function everyMinute(boss: PgBoss, queue: string, work: () => Promise<void>): Promise<void> {
+  await boss.createQueue(queue, { policy: 'exclusive' });
+  await boss.work(queue, work);
+  await boss.schedule(queue, '* * * * *');
+  await boss.send(queue, {});
 }

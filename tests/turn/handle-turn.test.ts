@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../src/core/conversation/turn.ts';
+import type { HandleTurn, Outcome } from '../../src/core/conversation/turn.ts';
 import { noteSent, unsentReplies } from '../../src/store/turns.ts';
 import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
@@ -11,6 +11,18 @@ const opening = { pathway: 'may-harm', timing: 'in-consultation' };
 
 const answer = (outcome: Outcome, inputs: Record<string, string>) =>
   press({ verb: 'answer', ...atOf(outcome), inputs });
+
+const ready = {
+  ...{ 'seen-alone': 'yes', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
+  ...{ trained: 'yes', 'information-source': 'patient' },
+};
+
+async function toHousehold(handle: HandleTurn): Promise<Outcome> {
+  let outcome = await handle(press({ verb: 'start' }));
+  for (const inputs of [opening, ready, { cues: 'hand-injury' }])
+    outcome = await handle(answer(outcome, inputs));
+  return outcome;
+}
 
 async function counts() {
   const { rows } = await database().database.query(
@@ -93,11 +105,7 @@ test('a card of somebody else is not found, and their enquiry stays as it was', 
 
 test('nothing told can be read in the database', async () => {
   const handle = turnHandler(database(), content);
-  let outcome = await handle(press({ verb: 'start' }));
-  outcome = await handle(answer(outcome, opening));
-  const ready = { 'seen-alone': 'yes', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' };
-  outcome = await handle(answer(outcome, { ...ready, trained: 'yes', 'information-source': 'patient' }));
-  outcome = await handle(answer(outcome, { cues: 'hand-injury' }));
+  let outcome = await toHousehold(handle);
   outcome = await handle(answer(outcome, { household: 'partner,baby-under-one' }));
   await handle(
     answer(outcome, { 'effect-on-family': 'concern-heard', note: 'planted words about the stairs' }),
@@ -170,11 +178,7 @@ test('discarding leaves nothing of what was told', async () => {
 
 test('a card that cannot be taken comes back filled in, without the identifier that stopped it', async () => {
   const handle = turnHandler(database(), content);
-  let outcome = await handle(press({ verb: 'start' }));
-  outcome = await handle(answer(outcome, opening));
-  const ready = { 'seen-alone': 'yes', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' };
-  outcome = await handle(answer(outcome, { ...ready, trained: 'yes', 'information-source': 'patient' }));
-  outcome = await handle(answer(outcome, { cues: 'hand-injury' }));
+  let outcome = await toHousehold(handle);
   outcome = await handle(answer(outcome, { household: 'partner' }));
   const note = 'He said call me on 07700 900123 when she is out';
   const refused = viewOf(await handle(answer(outcome, { 'effect-on-family': 'concern-heard', note })), 'ask');

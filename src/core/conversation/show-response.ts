@@ -2,12 +2,12 @@ import type { Content } from '../../content/content.ts';
 import { type ResponseSection, responseSections } from '../../content/schema/outcomes.ts';
 import {
   asksHarmed,
-  asksHarming,
   cuesOf,
   type Facts,
   householdOf,
   overlaysOf,
   pathwayOf,
+  sidesAsked,
 } from '../enquiry/facts.ts';
 import { isUnsafeToAsk } from '../enquiry/is-it-safe-to-ask.ts';
 import type { At, KnowSection, ResponseSide, View } from './views.ts';
@@ -52,9 +52,7 @@ export function showResponse(content: Content, facts: Facts, at: At): View {
 }
 
 function responseSides(content: Content, facts: Facts): ResponseSide[] {
-  const sides = (['may-be-harmed', 'may-harm'] as const).filter((side) =>
-    side === 'may-harm' ? asksHarming(facts) : asksHarmed(facts),
-  );
+  const sides = sidesAsked(facts);
   return sides.map((side) => {
     const { say, know, 'do-not': doNot } = content.response[side];
     return { side, say, doNot, know };

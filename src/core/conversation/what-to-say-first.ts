@@ -1,9 +1,7 @@
 import type { Content } from '../../content/content.ts';
-import { asksHarmed, asksHarming, type Facts, timingOf } from '../enquiry/facts.ts';
+import { type Facts, type Side, sidesAsked, timingOf } from '../enquiry/facts.ts';
 import { type Card, whichCards } from '../enquiry/which-cards.ts';
 import type { SayFirst } from './views.ts';
-
-type Side = 'may-harm' | 'may-be-harmed';
 
 /**
  * Words to say aloud before the questions of a card: the limits of confidentiality before the first of them, and an answer
@@ -22,11 +20,6 @@ export function whatToSayFirst(content: Content, facts: Facts, card: Card): SayF
   const side = sideThatTold(content, facts, card);
   return side ? listed('after-a-yes', [side]) : [];
 }
-
-const sidesAsked = (facts: Facts): Side[] => [
-  ...(asksHarmed(facts) ? (['may-be-harmed'] as const) : []),
-  ...(asksHarming(facts) ? (['may-harm'] as const) : []),
-];
 
 /**
  * The side that has just said yes, on the card before this one, to a question that shows abuse. Only then: an answer that

@@ -60,3 +60,11 @@ export function answerTo(facts: Facts, stage: AskingStage, question: string): Va
 export const asksHarming = (facts: Facts) => pathwayOf(facts) !== 'may-be-harmed';
 export const asksHarmed = (facts: Facts) =>
   pathwayOf(facts) === 'may-be-harmed' || pathwayOf(facts) === 'unclear';
+
+export type Side = 'may-be-harmed' | 'may-harm';
+
+/** The sides that this enquiry asks, the harmed one first where both apply. */
+export const sidesAsked = (facts: Facts): Side[] => [
+  ...(asksHarmed(facts) ? (['may-be-harmed'] as const) : []),
+  ...(asksHarming(facts) ? (['may-harm'] as const) : []),
+];

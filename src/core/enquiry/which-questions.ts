@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts';
 import type { AskingStage } from '../../content/schema/enquiry.ts';
-import { asksHarmed, asksHarming, type Facts, overlaysOf, timingOf } from './facts.ts';
+import { type Facts, overlaysOf, sidesAsked, timingOf } from './facts.ts';
 import { raisedFactors } from './raised-factors.ts';
 
 export const answerChoices = ['yes', 'no', 'unsure', 'declined', 'not-asked'] as const;
@@ -38,9 +38,7 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
     ...{ id: item.id, source: item.source, stage, words: `${key}.${item.id}`, note: true },
     ...{ kind: 'one', choices, usual: 'not-asked' },
   });
-  const sides = (['may-be-harmed', 'may-harm'] as const).filter((side) =>
-    side === 'may-harm' ? asksHarming(facts) : asksHarmed(facts),
-  );
+  const sides = sidesAsked(facts);
   const bothSides = <T>(
     lists: Record<'may-harm' | 'may-be-harmed', readonly T[]>,
     put: (item: T, side: string) => Question,
