@@ -9,7 +9,7 @@ import { type Desk, type SessionState, step, type Taken, type TurnEvent } from '
 import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
 import type { Answer, Notice } from './core/conversation/views.ts';
 import { machineVersion } from './core/enquiry/machine.ts';
-import { persist } from './core/enquiry/snapshots.ts';
+import { persist, roomOf } from './core/enquiry/snapshots.ts';
 import { londonDay } from './core/follow-up/days.ts';
 import type { LookUp, LookUpResult } from './core/look-up/search.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
@@ -71,7 +71,7 @@ async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Prom
   const named = pressed ?? followUps.find(({ id }) => id === followUp)?.session;
   const stored = await loadDesk(tx, seal, inbound, named);
   const { desk, carriedOver } = await bringBack(parts, tx, content, stored, inbound.body.kind === 'text');
-  const event = await whatHappened(parts, tx, inbound, stored.named);
+  const event = await whatHappened(parts, tx, inbound, stored.named, desk);
 
   const result = step(content, { ...desk, followUps }, event, randomUUID(), londonDay(now));
   for (const taken of result.taken) {
@@ -120,6 +120,7 @@ async function whatHappened(
   tx: Queryable,
   { body, locale }: Inbound,
   named: StoredSession | undefined,
+  desk: Desk,
 ): Promise<TurnEvent> {
   switch (body.kind) {
     case 'text': {
@@ -131,6 +132,7 @@ async function whatHappened(
         return { kind: 'found', found: lookUp(locale).find(body.action.query) };
       if (body.action.verb === 'open')
         return { kind: 'found', found: opened(lookUp(locale), body.action.hit) };
+      if (wantsHelpAgain(body.action, desk)) return body;
       return (await isRepeatedTap(tx, seal, body.action, named)) ? { kind: 'again' } : body;
     case 'arrived':
       return { kind: 'arrived' };
@@ -144,6 +146,14 @@ function opened(lookUp: LookUp, id: string): LookUpResult {
   const best = lookUp.open(id);
   return best ? { kind: 'answer', best, others: [] } : { kind: 'nothing' };
 }
+
+/**
+ * Danger pressed on an old card looks like the tap that was taken from it long ago. Unless the help is on the screen right
+ * now, it counts as pressed: a redelivery that shows the help once more harms nobody, a person left without it may come to
+ * harm.
+ */
+const wantsHelpAgain = (action: CardAction, { named }: Desk): boolean =>
+  action.verb === 'danger' && named !== undefined && roomOf(named.snapshot) !== 'danger';
 
 /** Teams redelivers a slow invoke under a new activity id: same session, same step, same button, same inputs. */
 async function isRepeatedTap(

@@ -187,3 +187,18 @@ test('a card that cannot be taken comes back filled in, without the identifier t
   expect(refused.questions[0]?.value).toBe('concern-heard');
   expect(refused.at.step).toBe(atOf(outcome).step);
 });
+
+test('danger pressed twice from one old card brings the help twice; its redelivery moves nothing', async () => {
+  const handle = turnHandler(database(), content);
+  const outcome = await toHousehold(handle);
+  const danger = press({ verb: 'danger', ...atOf(outcome), inputs: {} });
+  const raised = await handle(danger);
+  expect(raised.answer.view.kind).toBe('danger');
+  const redelivered = await handle({ ...danger, activityId: 'again-by-teams' });
+  expect(redelivered.answer.view.kind).toBe('danger');
+  expect(atOf(redelivered).step).toBe(atOf(raised).step);
+  const carriedOn = await handle(press({ verb: 'carry-on', ...atOf(raised), inputs: {} }));
+  expect(carriedOn.answer.view.kind).toBe('ask');
+  const pressedAgain = await handle({ ...danger, activityId: 'pressed-on-the-old-card' });
+  expect(pressedAgain.answer.view.kind).toBe('danger');
+});
