@@ -1,44 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { applyEffects } from './apply-effects.ts';
-import type { Content } from './content/content.ts';
-import { asKept } from './core/conversation/as-kept.ts';
-import type { CardAction } from './core/conversation/card-actions.ts';
-import type { Command } from './core/conversation/commands.ts';
-import { type Desk, type SessionState, step, type Taken, type TurnEvent } from './core/conversation/step.ts';
 import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
-import type { Answer, Notice } from './core/conversation/views.ts';
-import { machineVersion } from './core/enquiry/machine.ts';
-import { persist, roomOf } from './core/enquiry/snapshots.ts';
-import { londonDay } from './core/follow-up/days.ts';
-import type { LookUp, LookUpResult } from './core/look-up/search.ts';
-import { restoreSession, statusOf } from './restore-session.ts';
 import { type Database, inTransaction, type Queryable } from './store/database.ts';
-import { loadFollowUps } from './store/follow-ups.ts';
-import type { Seal } from './store/seal.ts';
-import {
-  loadDesk,
-  loadEventAt,
-  lockPerson,
-  type StoredDesk,
-  type StoredSession,
-  saveStep,
-} from './store/sessions.ts';
+import { lockPerson } from './store/sessions.ts';
 import { claimTurn, keepReply } from './store/turns.ts';
+import { takeEnquiryTurn } from './take-enquiry-turn.ts';
+import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
-export type TurnParts = {
-  database: Database;
-  seal: Seal;
-  content: () => Content;
-  /** What a typed text is, in the person's language: a command, an answer, or just words. */
-  /** The look-ups in the person's language. */
-  lookUp: (locale: string) => LookUp;
-  readText: (
-    text: string,
-    locale: string,
-  ) => { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };
-  now: () => Date;
-};
+export type TurnParts = EnquiryTurnParts & { database: Database };
 
 /**
  * One turn, and everything in Askwell is a turn: somebody types, taps or arrives.
@@ -56,131 +24,15 @@ export function createTurnHandler(parts: TurnParts): HandleTurn {
 }
 
 async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Promise<Outcome> {
-  const { seal } = parts;
-  const content = parts.content();
   const now = parts.now();
   const turn = randomUUID();
   await lockPerson(tx, inbound, now);
-  const seen = await claimTurn(tx, seal, turn, inbound, now);
+  const seen = await claimTurn(tx, parts.seal, turn, inbound, now);
   if (seen) return { ...seen, locale: inbound.locale };
-
-  const action = inbound.body.kind === 'action' ? inbound.body.action : undefined;
-  const pressed = action && 'session' in action ? action.session : undefined;
-  const followUp = action && 'followUp' in action ? action.followUp : undefined;
-  const followUps = await loadFollowUps(tx, inbound, { followUp, session: pressed });
-  const named = pressed ?? followUps.find(({ id }) => id === followUp)?.session;
-  const stored = await loadDesk(tx, seal, inbound, named);
-  const { desk, carriedOver } = await bringBack(parts, tx, content, stored, inbound.body.kind === 'text');
-  const event = await whatHappened(parts, tx, inbound, stored.named, desk);
-
-  const result = step(content, { ...desk, followUps }, event, randomUUID(), londonDay(now));
-  for (const taken of result.taken) {
-    await saveStep(tx, seal, inbound, toStore(content, taken, action), versions(content), now);
-  }
-  await applyEffects(tx, inbound, result.effects, now);
-
-  const answer: Answer = { view: result.view, notices: [...carriedOver, ...result.notices] };
-  const session = 'at' in result.view ? result.view.at?.session : undefined;
-  const reply = { turn, answer, session, retire: cardToRetire(stored, session, inbound.cardId) };
-  await keepReply(tx, seal, reply);
+  const reply = { turn, ...(await whoseTurn(parts, { tx, inbound, now })) };
+  await keepReply(tx, parts.seal, reply);
   return { ...reply, sent: false, locale: inbound.locale };
 }
 
-const versions = (content: Content) => ({ machine: machineVersion, content: content.version });
-
-/** Brings the stored sessions of the desk back to life, carrying over what was started under something older. */
-async function bringBack(
-  parts: TurnParts,
-  tx: Queryable,
-  content: Content,
-  stored: StoredDesk,
-  typed: boolean,
-): Promise<{ desk: Desk; carriedOver: Notice[] }> {
-  const carriedOver: Notice[] = [];
-  const back = async (session: StoredSession | undefined): Promise<SessionState | undefined> => {
-    if (!session) return undefined;
-    const { snapshot, carried } = await restoreSession(content, tx, parts.seal, session);
-    if (carried) carriedOver.push({ words: 'chrome:notices.carried-over' });
-    const times = { startedAt: session.startedAt.toISOString(), writtenAt: parts.now().toISOString() };
-    return { id: session.id, step: session.step, snapshot, times };
-  };
-  const current = await back(stored.current);
-  const same = stored.named?.id === stored.current?.id;
-  const named = same ? current : await back(stored.named);
-  // Only typed words can mean it; a button names its session.
-  const lastPaused = typed ? await back(stored.lastPaused) : undefined;
-  return {
-    desk: { current, named: stored.named && named, lastPaused, paused: stored.paused },
-    carriedOver: carriedOver.slice(0, 1),
-  };
-}
-
-async function whatHappened(
-  { seal, readText, lookUp }: TurnParts,
-  tx: Queryable,
-  { body, locale }: Inbound,
-  named: StoredSession | undefined,
-  desk: Desk,
-): Promise<TurnEvent> {
-  switch (body.kind) {
-    case 'text': {
-      const read = readText(body.text, locale);
-      return read.kind === 'words' ? { ...read, found: lookUp(locale).find(body.text) } : read;
-    }
-    case 'action':
-      if (body.action.verb === 'find')
-        return { kind: 'found', found: lookUp(locale).find(body.action.query) };
-      if (body.action.verb === 'open')
-        return { kind: 'found', found: opened(lookUp(locale), body.action.hit) };
-      if (wantsHelpAgain(body.action, desk)) return body;
-      return (await isRepeatedTap(tx, seal, body.action, named)) ? { kind: 'again' } : body;
-    case 'arrived':
-      return { kind: 'arrived' };
-    case 'refused':
-      return { kind: 'refused', reason: body.reason };
-  }
-}
-
-/** One thing by its id. A card from before the content changed may name what is there no longer. */
-function opened(lookUp: LookUp, id: string): LookUpResult {
-  const best = lookUp.open(id);
-  return best ? { kind: 'answer', best, others: [] } : { kind: 'nothing' };
-}
-
-/**
- * Danger pressed on an old card looks like the tap that was taken from it long ago. Unless the help is on the screen right
- * now, it counts as pressed: a redelivery that shows the help once more harms nobody, a person left without it may come to
- * harm.
- */
-const wantsHelpAgain = (action: CardAction, { named }: Desk): boolean =>
-  action.verb === 'danger' && named !== undefined && roomOf(named.snapshot) !== 'danger';
-
-/** Teams redelivers a slow invoke under a new activity id: same session, same step, same button, same inputs. */
-async function isRepeatedTap(
-  tx: Queryable,
-  seal: Seal,
-  action: CardAction,
-  named: StoredSession | undefined,
-): Promise<boolean> {
-  if (!named || !('session' in action) || action.step >= named.step) return false;
-  const taken = await loadEventAt(tx, seal, named.id, action.step + 1);
-  return taken?.action !== undefined && isDeepStrictEqual(taken.action, asKept(action));
-}
-
-function toStore(content: Content, taken: Taken, action: CardAction | undefined) {
-  const { snapshot, id } = taken.session;
-  const pressed = action && 'session' in action && action.session === id ? asKept(action) : undefined;
-  return {
-    ...taken,
-    status: statusOf(snapshot),
-    stage: snapshot.context.at.stage,
-    snapshot: persist(content, snapshot),
-    action: pressed,
-  };
-}
-
-/** The message that carried the session's card until now, unless the answer replaces that very message. */
-function cardToRetire(stored: StoredDesk, session: string | undefined, pressed: string | undefined) {
-  const known = [stored.current, stored.named].find((row) => row !== undefined && row.id === session);
-  return known?.cardId !== pressed ? known?.cardId : undefined;
-}
+/** Which room a turn belongs to: the first that takes it. The enquiry takes what no other does. */
+const whoseTurn = async (parts: TurnParts, taking: Taking): Promise<Reply> => takeEnquiryTurn(parts, taking);

@@ -1,0 +1,27 @@
+import type { Content } from './content/content.ts';
+import type { Command } from './core/conversation/commands.ts';
+import type { Inbound } from './core/conversation/turn.ts';
+import type { Answer } from './core/conversation/views.ts';
+import type { LookUp } from './core/look-up/search.ts';
+import type { Queryable } from './store/database.ts';
+import type { Seal } from './store/seal.ts';
+
+/** What every room needs to take a turn. `now` is the only clock. */
+export type EnquiryTurnParts = {
+  seal: Seal;
+  content: () => Content;
+  /** The look-ups in the person's language. */
+  lookUp: (locale: string) => LookUp;
+  /** What a typed text is, in the person's language: a command, an answer, or just words. */
+  readText: (
+    text: string,
+    locale: string,
+  ) => { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };
+  now: () => Date;
+};
+
+/** The turn being taken: its transaction, what came in, and its moment. */
+export type Taking = { tx: Queryable; inbound: Inbound; now: Date };
+
+/** What a room answers, and the session whose living card that is. The router keeps it in the turn's transaction. */
+export type Reply = { answer: Answer; session: string | undefined; retire: string | undefined };
