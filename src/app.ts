@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAdapter } from './channel/adapter.ts';
@@ -11,13 +11,18 @@ import { readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
 import { checkContent } from './content/check-content.ts';
 import type { Content } from './content/content.ts';
+import { loadOrganisation } from './content/load-organisation.ts';
 import { ContentError } from './content/problem.ts';
 import { type AllWords, loadWords } from './content/words.ts';
+import { referenceFrom } from './core/escalation/reference.ts';
 import { londonDay } from './core/follow-up/days.ts';
 import { createLookUp, type LookUp } from './core/look-up/search.ts';
+import { withPolicy } from './core/organisation/with-policy.ts';
+import { escalationJobs } from './escalation-jobs.ts';
 import { createTurnHandler } from './handle-turn.ts';
+import { wakeBy } from './jobs/escalation-jobs.ts';
 import type { RemindParts } from './jobs/remind.ts';
-import { startJobs } from './jobs/start-jobs.ts';
+import { openBoss, startJobs } from './jobs/start-jobs.ts';
 import { knownGuards } from './known-guards.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -32,15 +37,20 @@ export type App = RunningServer & { stop: () => Promise<void> };
  * or port are not in order. `now` is the only clock.
  */
 export async function startApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
-  const { content, problems } = checkContent(config.contentDir, knownGuards);
-  if (!content || problems.length > 0) throw new ContentError(problems);
+  const checked = checkContent(config.contentDir, knownGuards);
+  if (!checked.content || checked.problems.length > 0) throw new ContentError(checked.problems);
+  const { organisation, problems } = loadOrganisation(config.organisationFile);
+  if (!organisation || problems.length > 0) throw new ContentError(problems);
+  const content = withPolicy(checked.content, organisation);
   const words = await loadWords(join(config.contentDir, 'locales'));
 
   const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
     log.error({ event: 'database-connection-lost', error: error.name }),
   );
+  let boss: Awaited<ReturnType<typeof openBoss>> | undefined;
   try {
     await migrate(database, config.databaseSchema);
+    boss = await openBoss(config.databaseUrl, config.databaseSchema, log);
     const seal = createSeal(readKeyRing(config.keys));
     const draw = drawIn(content, words, now);
     const wordsIn = (locale: string) => words.wordsFor(locale);
@@ -51,8 +61,14 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     });
     const note = (turn: string, session: string | undefined, cardId: string | undefined) =>
       noteSent(database, turn, session, cardId);
+    const escalation = {
+      ...{ seal, organisation: () => organisation, wake: wakeBy(boss) },
+      newReference: () => referenceFrom(randomInt(2 ** 40)),
+      alarm: (alarm: { reference: string; round: number }) =>
+        log.error({ event: 'escalation-unowned', ...alarm }),
+    };
     const handleTurn = createTurnHandler({
-      ...{ database, seal, now, content: () => content },
+      ...{ database, seal, now, content: () => content, escalation },
       readText: (text, locale) => readText(text, wordsIn(locale)),
       lookUp: lookUpsIn(content, words),
     });
@@ -72,8 +88,14 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
       notReminded: (reminder, tryAgainAt) => noteNotReminded(database, reminder, tryAgainAt),
       ...{ now, newClaim: randomUUID },
     };
-    const parts = { resend, remind: reminding };
-    const jobs = await startJobs(config.databaseUrl, config.databaseSchema, parts, log);
+    const escalations = escalationJobs({
+      ...{ ...escalation, database, deliver, now },
+      watched: ({ late, ...standing }) =>
+        late.length > 0
+          ? log.error({ event: 'escalations-late', late: late.length, ...standing })
+          : log.info({ event: 'escalations-on-time', ...standing }),
+    });
+    const jobs = await startJobs(boss, { resend, remind: reminding, escalations }, log);
     const ready = async () => (await database.query('select 1')).rows.length === 1;
     const server = await startServer({
       ...{ host: config.host, port: config.port, adapter, bot, ready, log },
@@ -93,6 +115,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
       },
     };
   } catch (error) {
+    await boss?.stop({ graceful: false });
     await database.end();
     throw error;
   }

@@ -16,6 +16,7 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   ASKWELL_KEYS: z.string().optional(),
   CONTENT_DIR: z.string().optional(),
+  ORGANISATION_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppPassword: z.string().default(''),
@@ -30,6 +31,7 @@ export type Config = {
   databaseUrl: string;
   databaseSchema: string;
   contentDir: string;
+  organisationFile: string;
   keys: string;
   logLevel: string;
   bot: { appId: string; appPassword: string; appType: 'SingleTenant' | 'UserAssignedMSI'; tenantId: string };
@@ -37,7 +39,8 @@ export type Config = {
 
 /**
  * Reads the environment once. Throws one plain sentence for each thing that is wrong or missing.
- * Local mode listens on this machine only, and makes its own key; anywhere else a key and an app id must be given.
+ * Local mode listens on this machine only, makes its own key and knows the people of the trial; anywhere else a key, an
+ * app id and an organisation file must be given.
  */
 export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
   const parsed = environment.safeParse(env);
@@ -50,6 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
   const local = given.ASKWELL_MODE === 'local';
   if (!local && !given.ASKWELL_KEYS)
     throw new Error('ASKWELL_KEYS is missing: what people tell is never stored unsealed.');
+  if (!local && !given.ORGANISATION_FILE)
+    throw new Error('ORGANISATION_FILE is missing: without it nobody would be told of an escalation.');
   if (local && given.HOST && !isLoopback(given.HOST)) {
     throw new Error(
       `Local mode has no sign-in, so it only listens on this machine. HOST=${given.HOST} is refused.`,
@@ -62,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     databaseUrl: given.DATABASE_URL,
     databaseSchema: given.DATABASE_SCHEMA,
     contentDir: given.CONTENT_DIR ?? projectDir,
+    organisationFile: resolve(projectDir, given.ORGANISATION_FILE ?? 'deploy/local/organisation.yaml'),
     keys: given.ASKWELL_KEYS ?? localKeys(resolve(projectDir, given.DATA_DIR, 'local-keys')),
     logLevel: given.LOG_LEVEL,
     bot: {

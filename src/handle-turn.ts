@@ -4,6 +4,7 @@ import { type Database, inTransaction, type Queryable } from './store/database.t
 import { lockPerson } from './store/sessions.ts';
 import { claimTurn, keepReply } from './store/turns.ts';
 import { takeEnquiryTurn } from './take-enquiry-turn.ts';
+import { takeEscalationTurn } from './take-escalation-turn.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
 export type TurnParts = EnquiryTurnParts & { database: Database };
@@ -35,4 +36,5 @@ async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Prom
 }
 
 /** Which room a turn belongs to: the first that takes it. The enquiry takes what no other does. */
-const whoseTurn = async (parts: TurnParts, taking: Taking): Promise<Reply> => takeEnquiryTurn(parts, taking);
+const whoseTurn = async (parts: TurnParts, taking: Taking): Promise<Reply> =>
+  (await takeEscalationTurn(parts, taking)) ?? takeEnquiryTurn(parts, taking);

@@ -3,16 +3,30 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
 import { asKept } from './core/conversation/as-kept.ts';
-import type { CardAction } from './core/conversation/card-actions.ts';
-import { type Desk, type SessionState, step, type Taken, type TurnEvent } from './core/conversation/step.ts';
+import { type CardAction, isRotaAction } from './core/conversation/card-actions.ts';
+import { isRotaCommand } from './core/conversation/commands.ts';
+import { isAboutFollowUps } from './core/conversation/escalate.ts';
+import {
+  type Desk,
+  type SessionState,
+  type StepResult,
+  step,
+  type Taken,
+  type TurnEvent,
+} from './core/conversation/step.ts';
 import type { Inbound } from './core/conversation/turn.ts';
-import type { Answer, Notice } from './core/conversation/views.ts';
+import type { Answer, Notice, View } from './core/conversation/views.ts';
 import { machineVersion } from './core/enquiry/machine.ts';
 import { persist, roomOf } from './core/enquiry/snapshots.ts';
+import { revive } from './core/escalation/advance.ts';
+import { isOver } from './core/escalation/escalation.ts';
+import { isLate } from './core/escalation/show.ts';
 import { londonDay } from './core/follow-up/days.ts';
 import type { LookUp, LookUpResult } from './core/look-up/search.ts';
+import { raiseEscalation } from './raise-escalation.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
 import type { Queryable } from './store/database.ts';
+import { escalationOfSession } from './store/escalations.ts';
 import { loadFollowUps } from './store/follow-ups.ts';
 import type { Seal } from './store/seal.ts';
 import { loadDesk, loadEventAt, type StoredDesk, type StoredSession, saveStep } from './store/sessions.ts';
@@ -38,11 +52,39 @@ export async function takeEnquiryTurn(parts: EnquiryTurnParts, { tx, inbound, no
   for (const taken of result.taken) {
     await saveStep(tx, seal, inbound, toStore(content, taken, action), versions(content), now);
   }
-  await applyEffects(tx, inbound, result.effects, now);
+  await applyEffects(tx, inbound, result.effects.filter(isAboutFollowUps), now);
+  const told = await tellTheLead(parts, { tx, inbound, now }, result.effects);
+  const view = await withEscalation(parts, tx, result.view);
 
-  const answer: Answer = { view: result.view, notices: [...carriedOver, ...result.notices] };
+  const answer: Answer = { view, notices: [...carriedOver, ...result.notices, ...told] };
   const session = 'at' in result.view ? result.view.at?.session : undefined;
   return { answer, session, retire: cardToRetire(stored, session, inbound.cardId) };
+}
+
+/** Raises what the clinician asked for, in this very transaction. Out: what to say of it. */
+async function tellTheLead(
+  { escalation }: EnquiryTurnParts,
+  { tx, inbound, now }: Taking,
+  effects: Required<StepResult>['effects'],
+): Promise<Notice[]> {
+  const asked = effects.find((effect) => effect.kind === 'raise-escalation');
+  if (!asked) return [];
+  const { tenant, person, locale, name = '' } = inbound;
+  const { escalation: id, session, level, matter } = asked;
+  const raising = { id, tenant, person, locale, session, level, matter: { ...matter, raisedBy: name } };
+  const { reference, came } = await raiseEscalation(escalation, tx, raising, now);
+  return [{ words: `escalation:notices.${came}`, vars: { reference } }];
+}
+
+/** A card that speaks of the lead shows where the escalation stands. */
+async function withEscalation({ seal }: EnquiryTurnParts, tx: Queryable, view: View): Promise<View> {
+  if (view.kind !== 'summary' && view.kind !== 'danger' && view.kind !== 'escalate') return view;
+  const found = view.at && (await escalationOfSession(tx, seal, view.at.session));
+  if (!found) return view;
+  const { id: escalation, reference, state, snapshot } = found;
+  const line = { escalation, reference, state, late: isLate(state, revive(snapshot).context) };
+  if (view.kind === 'escalate') return isOver(state) ? view : { ...view, raised: line };
+  return { ...view, escalation: line };
 }
 
 const versions = (content: Content) => ({ machine: machineVersion, content: content.version });
@@ -75,29 +117,42 @@ async function bringBack(
 }
 
 async function whatHappened(
-  { seal, readText, lookUp }: EnquiryTurnParts,
+  parts: EnquiryTurnParts,
   tx: Queryable,
   { body, locale }: Inbound,
   named: StoredSession | undefined,
   desk: Desk,
 ): Promise<TurnEvent> {
+  const { readText, lookUp } = parts;
   switch (body.kind) {
     case 'text': {
       const read = readText(body.text, locale);
-      return read.kind === 'words' ? { ...read, found: lookUp(locale).find(body.text) } : read;
+      if (read.kind === 'words') return { ...read, found: lookUp(locale).find(body.text) };
+      if (isRotaCommand(read.command)) throw new Error('another room answers this word');
+      return { kind: 'command', command: read.command };
     }
     case 'action':
-      if (body.action.verb === 'find')
-        return { kind: 'found', found: lookUp(locale).find(body.action.query) };
-      if (body.action.verb === 'open')
-        return { kind: 'found', found: opened(lookUp(locale), body.action.hit) };
-      if (wantsHelpAgain(body.action, desk)) return body;
-      return (await isRepeatedTap(tx, seal, body.action, named)) ? { kind: 'again' } : body;
+      return pressed(parts, tx, locale, body.action, named, desk);
     case 'arrived':
       return { kind: 'arrived' };
     case 'refused':
       return { kind: 'refused', reason: body.reason };
   }
+}
+
+async function pressed(
+  { seal, lookUp }: EnquiryTurnParts,
+  tx: Queryable,
+  locale: string,
+  action: CardAction,
+  named: StoredSession | undefined,
+  desk: Desk,
+): Promise<TurnEvent> {
+  if ('escalation' in action || isRotaAction(action)) throw new Error('another room answers this button');
+  if (action.verb === 'find') return { kind: 'found', found: lookUp(locale).find(action.query) };
+  if (action.verb === 'open') return { kind: 'found', found: opened(lookUp(locale), action.hit) };
+  if (wantsHelpAgain(action, desk)) return { kind: 'action', action };
+  return (await isRepeatedTap(tx, seal, action, named)) ? { kind: 'again' } : { kind: 'action', action };
 }
 
 /** One thing by its id. A card from before the content changed may name what is there no longer. */

@@ -3,6 +3,7 @@ import type { Command } from './core/conversation/commands.ts';
 import type { Inbound } from './core/conversation/turn.ts';
 import type { Answer } from './core/conversation/views.ts';
 import type { LookUp } from './core/look-up/search.ts';
+import type { RaiseParts } from './raise-escalation.ts';
 import type { Queryable } from './store/database.ts';
 import type { Seal } from './store/seal.ts';
 
@@ -17,6 +18,8 @@ export type EnquiryTurnParts = {
     text: string,
     locale: string,
   ) => { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };
+  /** Whom to tell, and how the workers are woken. */
+  escalation: RaiseParts;
   now: () => Date;
 };
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkLines } from './check-lines.ts';
 import { compareLocales } from './compare-locales.ts';
 import type { Content } from './content.ts';
 import { forbiddenWords } from './forbidden-words.ts';
@@ -7,6 +8,7 @@ import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { baseLocale, type Locale, readLocale } from './read-locale.ts';
 import { holdsTypedWords } from './which-look-up-words.ts';
+import { holdsLines, isRehearsalNamespace } from './which-rehearsal-words.ts';
 import { derivedNamespaces, whichWords } from './which-words.ts';
 
 /**
@@ -24,6 +26,7 @@ export function checkWords(localesDir: string, content: Content | undefined): Pr
   return [
     ...[base, ...others].flatMap((locale) => [...locale.problems, ...checkTexts(locale)]),
     ...(content ? checkKeys(base, content) : []),
+    ...(content ? [base, ...others].flatMap((locale) => checkLines(locale, content.rehearsal)) : []),
     ...others.flatMap((other) => compareLocales(base, other)),
   ];
 }
@@ -37,12 +40,12 @@ function checkTexts(locale: Locale): Problem[] {
       ...{ file: source.file, line: source.lineOf([...path, ...within]), message },
     });
     if (typeof value === 'string') {
-      if (holdsTypedWords(key)) return [at([], `"${name}" must be a list, not one text`)];
+      if (holdsTypedWords(key) || holdsLines(key)) return [at([], `"${name}" must be a list, not one text`)];
       return forbiddenWords(key, value).map(({ word, why }) =>
         at([], `"${name}" says "${word}", which ${why}`),
       );
     }
-    if (isDerived(namespace) && !holdsTypedWords(key))
+    if (isDerived(namespace) && !holdsTypedWords(key) && !holdsLines(key))
       return [at([], `"${name}" must be one text, not a list`)];
     return value.flatMap((text, i) =>
       forbiddenWords(key, text).map(({ word, why }) => at([i], `"${name}" says "${word}", which ${why}`)),
@@ -53,7 +56,11 @@ function checkTexts(locale: Locale): Problem[] {
 /** What the content needs and what nobody reads: the second is nearly always the first, mistyped. */
 function checkKeys(base: Locale, content: Content): Problem[] {
   const { required, allowed } = whichWords(content);
-  const missingFiles = derivedNamespaces.filter((name) => !base.files.has(name) && !base.broken.has(name));
+  const wanted = new Set([
+    ...derivedNamespaces,
+    ...[...required].map((key) => key.slice(0, key.indexOf(':'))),
+  ]);
+  const missingFiles = [...wanted].filter((name) => !base.files.has(name) && !base.broken.has(name));
   const missing = [...required].flatMap((key) => {
     const [namespace = '', name = ''] = key.split(':');
     const source = base.files.get(namespace);
@@ -80,4 +87,5 @@ function checkKeys(base: Locale, content: Content): Problem[] {
   ];
 }
 
-const isDerived = (namespace: string) => derivedNamespaces.some((derived) => derived === namespace);
+const isDerived = (namespace: string) =>
+  isRehearsalNamespace(namespace) || derivedNamespaces.some((derived) => derived === namespace);

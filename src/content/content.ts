@@ -4,6 +4,7 @@ import { guidanceFile } from './schema/guidance.ts';
 import * as lookUps from './schema/look-ups.ts';
 import * as outcomes from './schema/outcomes.ts';
 import { recordFile } from './schema/record.ts';
+import type { Rehearsal } from './schema/rehearsal.ts';
 import * as services from './schema/services.ts';
 
 /** Every file under dialogs/ and the schema that it must fit. A file that is not here is an error, not a surprise. */
@@ -68,4 +69,6 @@ export type Content = {
   services: Parsed<'services.yaml'>['services'];
   neverOffer: Parsed<'services.yaml'>['never'];
   codes: Parsed<'codes.yaml'>;
+  /** The simulated patients, with a version of their own: a new wording there is no new enquiry. */
+  rehearsal: Rehearsal;
 };

@@ -5,6 +5,7 @@ import type { Path, SourceFile } from './read-yaml.ts';
 type Explained = { path: Path; message: string };
 type JsonSchema = {
   properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | false;
   items?: JsonSchema;
   oneOf?: JsonSchema[];
   anyOf?: JsonSchema[];
@@ -53,6 +54,10 @@ export function explainIssue(issue: z.core.$ZodIssue, source: SourceFile, schema
       return said(
         issue.origin === 'number' ? `must be at least ${issue.minimum}${found}` : 'must not be empty',
       );
+    case 'too_big':
+      return said(issue.origin === 'number' ? `must be at most ${issue.maximum}${found}` : 'is too long');
+    case 'invalid_key':
+      return said(`is not right (${issue.issues[0]?.message})`);
     case 'invalid_format':
       if (issue.format === 'date') return said(`must be a day written YYYY-MM-DD${found}`);
       if (issue.format === 'url') return said(`must be a web address with https://${found}`);
@@ -93,6 +98,7 @@ function keysAt(schema: JsonSchema, path: Path): string[] {
   if (options) return options.flatMap((option) => keysAt(option, path));
   const [step, ...rest] = path;
   if (step === undefined) return Object.keys(schema.properties ?? {});
-  const next = typeof step === 'number' ? schema.items : schema.properties?.[String(step)];
+  const named = schema.properties?.[String(step)] ?? schema.additionalProperties;
+  const next = typeof step === 'number' ? schema.items : named;
   return next ? keysAt(next, rest) : [];
 }

@@ -2,8 +2,9 @@
 type Forbidden = { pattern: RegExp; why: string; unless?: (key: string) => boolean };
 
 /** Where help that endangers is named in order to warn of it, or because a patient asks for it or a clinician types it. */
+// A simulated patient asks for it, and the debrief names it where a trainee offered it.
 const namesUnsafeHelp = (key: string) =>
-  /^(chrome|commands):/.test(key) || /anger-management|couples|mediat|asks-for-/.test(key);
+  /^(chrome|commands|rehearsal\/[a-z-]+):/.test(key) || /anger-management|couples|mediat|asks-for-/.test(key);
 
 const forbidden: readonly Forbidden[] = [
   { pattern: /\babusers?\b/i, why: 'labels a person; say what the person does' },

@@ -5,9 +5,11 @@ import type { z } from 'zod';
 import type { KnownGuards } from './check-guards.ts';
 import { checkReferences } from './check-references.ts';
 import { type Content, type ContentFile, contentFiles } from './content.ts';
+import { readRehearsal } from './load-rehearsal.ts';
 import { unknownOne } from './nearest.ts';
 import { ContentError, inReadingOrder, type Problem } from './problem.ts';
 import { check, readYaml } from './read-yaml.ts';
+import type { Rehearsal } from './schema/rehearsal.ts';
 import type { CheckedFiles } from './which-lists.ts';
 
 const names = Object.keys(contentFiles) as ContentFile[];
@@ -38,12 +40,14 @@ export function readContent(
   }
   const checked = files as CheckedFiles;
   problems.push(...checkReferences(checked, known));
-  const sorted = inReadingOrder(problems);
-  if (names.some((name) => !checked[name])) return { problems: sorted };
-  return { content: assemble(checked as Required<CheckedFiles>, digestOf(dialogsDir)), problems: sorted };
+  const { rehearsal, problems: inRehearsal } = readRehearsal(dialogsDir, checked);
+  const sorted = inReadingOrder([...problems, ...inRehearsal]);
+  if (names.some((name) => !checked[name]) || !rehearsal) return { problems: sorted };
+  const all = checked as Required<CheckedFiles>;
+  return { content: assemble(all, digestOf(dialogsDir), rehearsal), problems: sorted };
 }
 
-function assemble(files: Required<CheckedFiles>, version: string): Content {
+function assemble(files: Required<CheckedFiles>, version: string, rehearsal: Rehearsal): Content {
   const of = <F extends ContentFile>(file: F) => files[file].value as z.infer<(typeof contentFiles)[F]>;
   const policy = of('outcomes/policy.yaml');
   return {
@@ -78,6 +82,7 @@ function assemble(files: Required<CheckedFiles>, version: string): Content {
     services: of('services.yaml').services,
     neverOffer: of('services.yaml').never,
     codes: of('codes.yaml'),
+    rehearsal,
   };
 }
 

@@ -21,6 +21,9 @@ export type Locale = {
   problems: Problem[];
 };
 
+/** Folders of words: each file in them is a namespace of its own, "rehearsal/work-stress". */
+const subfolders = ['rehearsal'];
+
 /** Reads locales/<locale>/*.json. `folder` is where it lies, `label` what problems call it ("locales/en-GB"). */
 export function readLocale(folder: string, label: string): Locale {
   const locale: Locale = {
@@ -30,9 +33,9 @@ export function readLocale(folder: string, label: string): Locale {
     words: new Map(),
     problems: [],
   };
-  for (const name of readdirSync(folder).toSorted()) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(forwards).toSorted()) {
     const file = `${label}/${name}`;
-    if (name.endsWith('.md')) continue;
+    if (name.endsWith('.md') || subfolders.includes(name)) continue;
     if (!name.endsWith('.json')) {
       locale.problems.push({ file, line: 1, message: 'is never read: words are kept in .json files' });
       continue;
@@ -46,6 +49,9 @@ export function readLocale(folder: string, label: string): Locale {
   }
   return locale;
 }
+
+/** On Windows a path in a folder comes with backslashes; a namespace has none. */
+const forwards = (name: string) => name.replaceAll('\\', '/');
 
 function collect(locale: Locale, namespace: string, source: SourceFile, path: Path, value: unknown): void {
   const refuse = (message: string) =>

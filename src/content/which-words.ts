@@ -4,6 +4,7 @@ import { serviceKinds } from './schema/services.ts';
 import { enquiryWords } from './which-enquiry-words.ts';
 import { lookUpWords } from './which-look-up-words.ts';
 import { recordWords } from './which-record-words.ts';
+import { rehearsalWords } from './which-rehearsal-words.ts';
 
 /** The namespaces whose keys follow from the content. Other files (chrome, commands) belong to the code that reads them. */
 export const derivedNamespaces = ['enquiry', 'look-ups', 'outcomes', 'services'] as const;
@@ -32,6 +33,10 @@ export function whichWords(content: Content): WordKeys {
     into(required, 'services')(`services.${id}`, ['name', 'what']);
     into(allowed, 'services')(`services.${id}`, ['hours']);
   }
+  rehearsalWords(content.rehearsal, (namespace) => ({
+    must: into(required, namespace),
+    may: into(allowed, namespace),
+  }));
   into(required, 'services')('kinds', serviceKinds);
   for (const { id } of content.neverOffer) into(required, 'services')(`never.${id}`);
   return { required, allowed };

@@ -31,7 +31,7 @@ export async function claimReminder(
         select d.id from follow_up d
           join enquiry_session s on s.id = d.session
           join person q on q.tenant = d.tenant and q.id = d.person
-         where d.state = 'planned' and d.reminded_at is null and d.due_at <= $3 and s.status <> 'discarded'
+         where d.state = 'planned' and q.conversation is not null and d.reminded_at is null and d.due_at <= $3 and s.status <> 'discarded'
            and (d.tried_at is null or d.due_at > $3::timestamptz - make_interval(days => $4))
            and (d.tried_at is null or d.tried_at < $2)
            and (d.claim is null or d.tried_at < $3::timestamptz - make_interval(mins => $5))

@@ -41,11 +41,14 @@ const eventPlace = (session: string, step: number) => `event:${session}:${step}`
 /** Notes where the person can be reached, and holds their row until the transaction ends: one turn at a time a person. */
 export async function lockPerson(tx: Queryable, inbound: Inbound, now: Date): Promise<void> {
   const { tenant, person, conversation, locale } = inbound;
+  // A button pressed in a channel says nothing of where the person's own chat is.
+  const own = conversation.kind === 'personal' ? conversation : null;
   await tx.query(
     `insert into person (tenant, id, conversation, locale, last_seen) values ($1, $2, $3, $4, $5)
-     on conflict (tenant, id) do update set conversation = excluded.conversation, locale = excluded.locale,
-       last_seen = excluded.last_seen`,
-    [tenant, person, conversation, locale, now],
+     on conflict (tenant, id) do update set conversation = coalesce(excluded.conversation, person.conversation),
+       locale = excluded.locale, last_seen = excluded.last_seen,
+       blocked_code = case when excluded.conversation is null then person.blocked_code end`,
+    [tenant, person, own, locale, now],
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cardAction } from '../../src/channel/card-action-schema.ts';
-import type { CardAction } from '../../src/core/conversation/card-actions.ts';
+import type { CardAction, EscalationAction } from '../../src/core/conversation/card-actions.ts';
+import { leadVerbs, raiserVerbs } from '../../src/core/escalation/who-may.ts';
 
 const at = { session: '0b0e4a52-3f0c-4a6e-9d7e-1f2a3b4c5d6e', step: 3 };
 const plain = { ...at, inputs: { cues: 'bruise' } };
@@ -32,6 +33,17 @@ const everyAction = {
     followUp: at.session,
     inputs: { 'follow-up-date': '2026-11-24' },
   },
+  escalate: { verb: 'escalate', ...at, inputs: { wish: 'advice' } },
+  ...(Object.fromEntries(
+    [...leadVerbs, ...raiserVerbs, 'escalation-open' as const].map((verb) => [
+      verb,
+      { verb, escalation: at.session, inputs: { note: 'x' } },
+    ]),
+  ) as unknown as { [V in EscalationAction['verb']]: EscalationAction }),
+  escalations: { verb: 'escalations' },
+  'on-call': { verb: 'on-call' },
+  leads: { verb: 'leads' },
+  swap: { verb: 'swap', inputs: { shift: 'daytime|2026-12-24T09:00:00.000Z', person: 'a' } },
   start: { verb: 'start' },
   rehearse: { verb: 'rehearse' },
   'look-up': { verb: 'look-up' },

@@ -1,14 +1,29 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Content } from '../../src/content/content.ts';
+import { loadOrganisation } from '../../src/content/load-organisation.ts';
+import type { Organisation } from '../../src/content/schema/organisation.ts';
 import type { CardAction } from '../../src/core/conversation/card-actions.ts';
 import { whichCommand } from '../../src/core/conversation/commands.ts';
 import type { Inbound, InboundBody, Outcome } from '../../src/core/conversation/turn.ts';
 import type { At, View } from '../../src/core/conversation/views.ts';
+import { referenceFrom } from '../../src/core/escalation/reference.ts';
 import { createTurnHandler, type TurnParts } from '../../src/handle-turn.ts';
+import type { RaiseParts } from '../../src/raise-escalation.ts';
 import { createSeal } from '../../src/store/seal.ts';
+import { projectRoot } from './content.ts';
 import type { TestDatabase } from './test-database.ts';
 
+const { organisation: trial } = loadOrganisation(`${projectRoot}/deploy/local/organisation.yaml`) as {
+  organisation: Organisation;
+};
+
 export const testSeal = createSeal([{ id: 'test', key: randomBytes(32) }]);
+
+/** The trial's people; nobody is woken, the tests look at the tables. */
+export const testEscalation: RaiseParts = {
+  ...{ seal: testSeal, organisation: () => trial, wake: async () => {}, alarm: () => {} },
+  newReference: () => referenceFrom(randomInt(2 ** 40)),
+};
 
 export function inbound(body: InboundBody, changes: Partial<Inbound> = {}): Inbound {
   return {
@@ -35,6 +50,7 @@ export const press = (action: CardAction, changes: Partial<Inbound> = {}) =>
 export function turnHandler({ database }: TestDatabase, content: Content, changes: Partial<TurnParts> = {}) {
   return createTurnHandler({
     ...{ database, seal: testSeal, content: () => content, now: () => new Date() },
+    escalation: testEscalation,
     lookUp: () => ({ find: () => ({ kind: 'nothing' }), open: () => undefined }),
     readText: (typed) => {
       const command = whichCommand(typed, (id) => [id]);

@@ -2,7 +2,8 @@ import { drawCard } from '../../../src/channel/cards/draw-card.ts';
 import type { Card } from '../../../src/channel/cards/element.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { loadWords, type Words } from '../../../src/content/words.ts';
-import type { CardAction, SessionAction } from '../../../src/core/conversation/card-actions.ts';
+import type { EnquiryAction, SessionAction } from '../../../src/core/conversation/card-actions.ts';
+import { isAboutFollowUps } from '../../../src/core/conversation/escalate.ts';
 import { type Desk, step } from '../../../src/core/conversation/step.ts';
 import type { Answer, View } from '../../../src/core/conversation/views.ts';
 import { projectRoot } from '../../support/content.ts';
@@ -34,10 +35,10 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
       inputsOf(shown).flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
     );
     const inputs = found.associatedInputs === 'none' ? {} : { ...preset, ...fill };
-    return act({ ...(found.data as object), inputs, ...inputs } as unknown as CardAction);
+    return act({ ...(found.data as object), inputs, ...inputs } as unknown as EnquiryAction);
   }
 
-  function act(action: CardAction): Card {
+  function act(action: EnquiryAction): Card {
     const named = 'session' in action || 'followUp' in action ? desk.current : undefined;
     const result = step(
       content,
@@ -46,7 +47,7 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
       '0b7e9c3e-5a54-4f6e-9b0a-1f2d3c4b5a69',
       today,
     );
-    desk.followUps = afterEffects(desk.followUps ?? [], result.effects);
+    desk.followUps = afterEffects(desk.followUps ?? [], result.effects.filter(isAboutFollowUps));
     const taken = result.taken.at(-1);
     if (taken) desk.current = taken.session;
     answer = result;
@@ -58,7 +59,7 @@ export function walker(content: Content, words: Words, look: (card: Card, view: 
   return {
     press,
     act: (action: Omit<SessionAction, 'session' | 'step'>) =>
-      act({ ...action, session: desk.current?.id, step: desk.current?.step } as CardAction),
+      act({ ...action, session: desk.current?.id, step: desk.current?.step } as EnquiryAction),
     card: () => shown,
     view: () => answer.view,
     notices: () => answer.notices,

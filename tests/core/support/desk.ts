@@ -1,6 +1,7 @@
 import type { Content } from '../../../src/content/content.ts';
-import type { CardAction, SessionAction } from '../../../src/core/conversation/card-actions.ts';
-import type { Command } from '../../../src/core/conversation/commands.ts';
+import type { EnquiryAction, SessionAction } from '../../../src/core/conversation/card-actions.ts';
+import type { EnquiryCommand } from '../../../src/core/conversation/commands.ts';
+import { isAboutFollowUps } from '../../../src/core/conversation/escalate.ts';
 import {
   type Desk,
   type SessionState,
@@ -37,7 +38,7 @@ export function deskOf(content: Content) {
       ...{ paused: [], followUps },
     };
     last = step(content, desk, event, `session-${sessions.size + 1}`, day.today);
-    followUps = afterEffects(followUps, last.effects ?? []);
+    followUps = afterEffects(followUps, (last.effects ?? []).filter(isAboutFollowUps));
     for (const { session } of last.taken) sessions.set(session.id, session);
     return last;
   };
@@ -50,14 +51,14 @@ export function deskOf(content: Content) {
     },
     session: (id = 'session-1') => sessions.get(id) as SessionState,
     facts: (id = 'session-1') => (sessions.get(id) as SessionState).snapshot.context.facts,
-    press: (action: CardAction) => turn({ kind: 'action', action }),
+    press: (action: EnquiryAction) => turn({ kind: 'action', action }),
     /** A button of the card that is shown now. */
     tap: (pressed: Pressed, id = 'session-1') =>
       turn({
         kind: 'action',
         action: { session: id, step: sessions.get(id)?.step ?? 0, inputs: {}, ...pressed } as SessionAction,
       }),
-    say: (command: Command) => turn({ kind: 'command', command }),
+    say: (command: EnquiryCommand) => turn({ kind: 'command', command }),
     type: (value: string | undefined) => turn({ kind: 'words', value }),
   };
 }

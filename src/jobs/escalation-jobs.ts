@@ -1,0 +1,58 @@
+import type { PgBoss } from 'pg-boss';
+import type { Queryable } from '../store/database.ts';
+import { type DeliverPostsParts, deliverPosts } from './deliver-posts.ts';
+import type { JobLog } from './start-jobs.ts';
+
+export type EscalationJobParts = {
+  deliver: DeliverPostsParts;
+  /** Escalations whose limit has run out, with the token that counts. */
+  overdue: (now: Date) => Promise<readonly { id: string; token: number }[]>;
+  /** Tells one of them. A token that is older than what is stored moves nothing. */
+  tellOverdue: (id: string, token: number) => Promise<void>;
+  /** What should have happened and has not, and who cannot be reached before their shift. */
+  audit: () => Promise<void>;
+  now: () => Date;
+};
+
+const queue = 'escalations';
+
+/** Goes over what is due now: time limits first, then every message that waits. */
+export async function workOnEscalations(parts: EscalationJobParts, log: JobLog): Promise<void> {
+  for (const { id, token } of await parts.overdue(parts.now())) {
+    try {
+      await parts.tellOverdue(id, token);
+    } catch (error) {
+      // One that cannot be read must not keep the others waiting; the auditor finds it late and says so.
+      log.error({ event: 'escalation-stuck', escalation: id, name: (error as Error).name });
+    }
+  }
+  const round = await deliverPosts(parts.deliver);
+  const some = Object.entries(round).filter(([, count]) => count > 0);
+  if (some.length > 0) log.info({ event: 'posts', ...Object.fromEntries(some) });
+}
+
+/**
+ * Wakes the workers from inside a transaction: at once, and when the limit runs out. A job is a hint: what is due stands
+ * in the tables, and a round every minute finds what a lost hint has missed.
+ */
+export function wakeBy(boss: PgBoss) {
+  return async (tx: Queryable, { at }: { at: Date | undefined }): Promise<void> => {
+    const db = { executeSql: async (text: string, values?: unknown[]) => tx.query(text, values ?? []) };
+    await boss.send(queue, {}, { db });
+    if (at) await boss.send(queue, {}, { db, startAfter: at });
+  };
+}
+
+/** A hint that was taken and came to nothing needs no second try: the next round looks at everything again. */
+export const createEscalationQueue = (boss: PgBoss): Promise<void> =>
+  boss.createQueue(queue, { policy: 'standard', retryLimit: 0, expireInSeconds: 120, notify: true });
+
+/** Works on hints as soon as they are committed. */
+export async function startEscalationJobs(
+  boss: PgBoss,
+  parts: EscalationJobParts,
+  log: JobLog,
+): Promise<void> {
+  const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1, batchSize: 50 };
+  await boss.work(queue, polling, () => workOnEscalations(parts, log));
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation } from '../core/conversation/turn.ts';
+import type { Bulletin } from '../core/escalation/bulletin.ts';
+import type { Queryable } from './database.ts';
+
+export type Audience = 'lead' | 'channel' | 'clinician';
+
+/** Whom a message is for. `recipient` is a person's Entra id or a channel's conversation id. */
+export type Addressee = { audience: Audience; recipient: string };
+
+export type AskedPost = Addressee & {
+  escalation: string;
+  tenant: string;
+  /** The token of the step that waits for it, where it is a page. */
+  token?: number;
+  urgency: number;
+  revision: number;
+};
+
+/**
+ * Asks for a new message to somebody. Their older card, if any, is retired: it will say that it went on below. One that
+ * is still waiting to be sent is sent once, with what is true by then.
+ */
+export async function askPost(tx: Queryable, asked: AskedPost, now: Date): Promise<void> {
+  const { escalation, tenant, audience, recipient, token, urgency, revision } = asked;
+  const waiting = await tx.query(
+    `update post set wanted = $4, token = coalesce($5, token), urgency = least(urgency, $6)
+      where escalation = $1 and audience = $2 and recipient = $3 and not retired and state = 'waiting'`,
+    [escalation, audience, recipient, revision, token ?? null, urgency],
+  );
+  if (waiting.rowCount) return;
+  await tx.query(
+    `update post set retired = true, wanted = $4
+      where escalation = $1 and audience = $2 and recipient = $3 and not retired`,
+    [escalation, audience, recipient, revision],
+  );
+  await tx.query(
+    `insert into post (id, escalation, tenant, audience, recipient, token, urgency, state, wanted, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)`,
+    [randomUUID(), escalation, tenant, audience, recipient, token ?? null, urgency, revision, now],
+  );
+}
+
+/** Every card of this escalation is to show its newest revision. */
+export async function bumpPosts(tx: Queryable, escalation: string, revision: number): Promise<void> {
+  await tx.query(
+    `update post set wanted = $2
+      where escalation = $1 and not retired and state in ('waiting', 'shown') and wanted < $2`,
+    [escalation, revision],
+  );
+}
+
+/** Somebody has answered: pages that have not gone out stay where they are. */
+export async function stopPages(tx: Queryable, escalation: string): Promise<void> {
+  await tx.query(
+    `update post set state = 'stopped', claim = null
+      where escalation = $1 and state = 'waiting' and token is not null and audience <> 'clinician'`,
+    [escalation],
+  );
+}
+
+export type PostState = Addressee & {
+  id: string;
+  token: number | null;
+  state: 'waiting' | 'shown' | 'stopped' | 'unreachable';
+  retired: boolean;
+  sentAt: Date | null;
+};
+
+/** All messages of an escalation, the oldest first. */
+export async function postsOf(tx: Queryable, escalation: string): Promise<PostState[]> {
+  const { rows } = await tx.query<PostState>(
+    `select id, audience, recipient, token, state, retired, sent_at as "sentAt" from post
+      where escalation = $1 order by asked_at, id`,
+    [escalation],
+  );
+  return rows;
+}
+
+/** A message that one worker is bringing to where it should be. */
+export type ClaimedPost = Addressee & {
+  post: string;
+  claim: string;
+  attempt: string;
+  /** Undefined for a bulletin. */
+  escalation: string | null;
+  bulletin: Bulletin | null;
+  tenant: string;
+  kind: 'send' | 'update';
+  retired: boolean;
+  wanted: number;
+  cardId: string | null;
+  token: number | null;
+  tries: number;
+  /** Where to: where the card is, or where the recipient was last heard from; null for somebody never met. */
+  conversation: Conversation | null;
+  locale: string | null;
+};
+
+/**
+ * Claims the most urgent message that is due; undefined when there is none. A worker that dies keeps its claim for
+ * `leaseSeconds`; then somebody else tries. The attempt is noted before anything is sent, so that one whose outcome
+ * nobody knows can be told from one that was never made.
+ */
+export async function claimPost(
+  db: Queryable,
+  { now, leaseSeconds, tenant }: { now: Date; leaseSeconds: number; tenant?: string },
+): Promise<ClaimedPost | undefined> {
+  const { rows } = await db.query<ClaimedPost>(
+    `with chosen as (
+       select p.id from post p left join tenant_hold h on h.tenant = p.tenant and h.until > $1
+        where (p.state = 'waiting' or (p.state = 'shown' and p.shown < p.wanted)) and h.tenant is null
+          and (p.claim is null or p.claimed_at < $1::timestamptz - make_interval(secs => $2))
+          and (p.try_again_at is null or p.try_again_at <= $1) and ($5::text is null or p.tenant = $5)
+        order by p.urgency, (p.state = 'shown'), p.asked_at, p.id limit 1 for update of p skip locked),
+     claimed as (
+       update post p set claim = $3, claimed_at = $1, tries = tries + 1 from chosen where p.id = chosen.id
+       returning p.*),
+     attempt as (
+       insert into delivery_attempt (id, post, kind, begun_at)
+       select $4, id, case when state = 'shown' then 'update' else 'send' end, $1 from claimed)
+     select c.id as post, c.claim, $4::uuid as attempt, c.escalation, c.tenant, c.audience, c.recipient, c.retired,
+            case when c.state = 'shown' then 'update' else 'send' end as kind, c.wanted, c.bulletin, c.card_id as "cardId", c.token, c.tries,
+            coalesce(c.conversation, q.conversation, t.conversation) as conversation, q.locale
+       from claimed c
+       left join person q on c.audience <> 'channel' and q.tenant = c.tenant and q.id = c.recipient
+       left join team_channel t on c.audience = 'channel' and t.tenant = c.tenant and t.id = c.recipient`,
+    [now, leaseSeconds, randomUUID(), randomUUID(), tenant ?? null],
+  );
+  return rows[0];
+}
