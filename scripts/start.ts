@@ -1,13 +1,16 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Child } from './local/child.ts';
+import { introduce } from './local/introduce.ts';
+import { organisationOfTrial } from './local/organisation-of-trial.ts';
 import { explain, PlainError } from './local/plain-error.ts';
-import { isPortFree, portFrom } from './local/ports.ts';
+import { claimPort, portFrom } from './local/ports.ts';
 import { startBot, startPlayground } from './local/start-parts.ts';
 import { whenAskedToStop } from './local/when-asked-to-stop.ts';
 import { dataFolder, projectRoot } from './local/where-things-are.ts';
+import { openWindows, serviceUrlOf, type Window } from './local/windows.ts';
 import { startLocalPostgres } from './local-postgres.ts';
 
-// `npm start`: the whole of Askwell on this machine, and one address to open.
+// `npm start`: the whole of Askwell on this machine, and an address to open for each of its people.
 
 const stops: (() => Promise<void>)[] = [];
 const endings: Promise<string>[] = [];
@@ -15,24 +18,50 @@ const asked = whenAskedToStop();
 
 async function begin(): Promise<void> {
   const port = portFrom(process.env, 'PORT', 3978);
-  const playgroundPort = portFrom(process.env, 'PLAYGROUND_PORT', 56150);
-  await checkPort(port, 'PORT', 'the bot');
-  await checkPort(playgroundPort, 'PLAYGROUND_PORT', 'the Playground');
+  const claimed = new Map<number, string>();
+  await claimPort(port, 'PORT', 'the bot', claimed);
+  const windows = await openWindows(process.env, claimed);
   const data = dataFolder();
+  const organisation = givenOrganisation() ?? ownOrganisation(data, windows);
 
   const databaseUrl = givenDatabase() ?? (await ownDatabase(join(data, 'postgres')));
   if (asked.already()) return;
   const entry = process.env.BOT_ENTRY ?? join(projectRoot, 'src', 'main.ts');
-  const bot = startBot({ port, databaseUrl, data, entry });
+  const bot = startBot({ port, databaseUrl, data, entry, organisation });
   watch('The bot', bot.child);
   await Promise.race([bot.ready(), asked.promise]);
   if (asked.already()) return;
-  const people = join(projectRoot, 'deploy', 'local', 'clinician');
-  const playground = startPlayground({ port: playgroundPort, botPort: port, data, people });
-  watch('The Playground', playground.child);
-  await Promise.race([playground.ready(), asked.promise]);
+  // Before the Playgrounds: what is still to be delivered must not go to the ports of an earlier start.
+  await Promise.race([Promise.all(windows.map((window) => introduce(window, port))), asked.promise]);
   if (asked.already()) return;
-  console.log(`\n  Open  http://localhost:${playgroundPort}\n\n  Ctrl-C stops everything.\n`);
+  const playgrounds = windows.map((window) => {
+    const playground = startPlayground({ window, botPort: port, data });
+    watch(`The ${window.kind}'s Playground`, playground.child);
+    return playground;
+  });
+  await Promise.race([Promise.all(playgrounds.map((playground) => playground.ready())), asked.promise]);
+  if (asked.already()) return;
+  console.log(`\n${windows.map(addressLine).join('\n')}\n\n  Ctrl-C stops everything.\n`);
+}
+
+const addressLine = ({ kind, port, currentUser }: Window) =>
+  `  Open  http://localhost:${port}  for the ${`${kind}'s`.padEnd(11)} Teams (${currentUser.name})`;
+
+function givenOrganisation(): string | undefined {
+  const file = process.env.ORGANISATION_FILE?.trim() || undefined;
+  if (file) console.log('Using the organisation that ORGANISATION_FILE names, not that of the trial.');
+  return file && resolve(projectRoot, file);
+}
+
+/** Posts for the leads' channel show in the lead's window: one channel can have one place only. */
+function ownOrganisation(data: string, windows: readonly Window[]): string {
+  const lead = windows.find(({ kind }) => kind === 'lead');
+  if (!lead) throw new Error('the trial has no window for the lead');
+  return organisationOfTrial(
+    join(projectRoot, 'deploy', 'local', 'organisation.yaml'),
+    data,
+    serviceUrlOf(lead),
+  );
 }
 
 function givenDatabase(): string | undefined {
@@ -52,13 +81,6 @@ async function ownDatabase(folder: string): Promise<string> {
 function watch(name: string, child: Child): void {
   stops.push(child.stop);
   endings.push(child.ended.then((how) => `${name} ${how}. The end of its log says:\n${child.lastWords()}`));
-}
-
-async function checkPort(port: number, name: string, whose: string): Promise<void> {
-  if (await isPortFree(port)) return;
-  throw new PlainError(
-    `Port ${port}, where ${whose} would listen, is in use: stop the other program (perhaps an earlier npm start), or set ${name} to another number.`,
-  );
 }
 
 let code = 0;

@@ -90,6 +90,8 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     };
     const escalations = escalationJobs({
       ...{ ...escalation, database, deliver, now },
+      notShown: ({ post }, error) =>
+        log.error({ event: 'post-not-shown', post, name: error instanceof Error ? error.name : 'unknown' }),
       watched: ({ late, ...standing }) =>
         late.length > 0
           ? log.error({ event: 'escalations-late', late: late.length, ...standing })

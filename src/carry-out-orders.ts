@@ -7,6 +7,7 @@ import { type Target, whoToNotify } from './core/organisation/who-to-notify.ts';
 import type { Queryable } from './store/database.ts';
 import type { StoredEscalation } from './store/escalations.ts';
 import { latestConversation, noteChannel, reachOf } from './store/people.ts';
+import { pageIsHopeless } from './store/post-outcomes.ts';
 import { askPost, stopPages } from './store/posts.ts';
 import type { Seal } from './store/seal.ts';
 import { swapsOf } from './store/swaps.ts';
@@ -51,6 +52,11 @@ export async function carryOut(
     case 'stopPages':
       await stopPages(tx, one.id);
       return nothing();
+    case 'askWhoIsLeft': {
+      const { token } = order.params;
+      const hopeless = await pageIsHopeless(tx, one.id, token, entraIdsOf(organisation, declined));
+      return { ...nothing(), events: hopeless ? [{ type: 'NOBODY', token }] : [] };
+    }
     case 'tellClinician':
       await ask(tx, one, { audience: 'clinician', recipient: one.raisedBy }, undefined, now);
       return { ...nothing(), detail: { told: order.params.news } };
@@ -67,8 +73,11 @@ export async function carryOut(
   }
 }
 
+export const entraIdsOf = (organisation: Organisation, people: readonly string[]): string[] =>
+  people.flatMap((id) => organisation.people[id]?.['entra-id'] ?? []);
+
 /** Today's people and rotas, on the steps of the chain as they were when this was raised. */
-const asRaised = (organisation: Organisation, { chain, steps }: StoredEscalation): Organisation => ({
+export const asRaised = (organisation: Organisation, { chain, steps }: StoredEscalation): Organisation => ({
   ...organisation,
   chains: { ...organisation.chains, [chain]: steps as Organisation['chains'][string] },
 });

@@ -41,7 +41,7 @@ export async function settle(
   for (let next = pending.shift(); next; next = pending.shift()) {
     current = standing(current, next.advanced);
     const carried = await carryOutAll(parts, tx, current, next.advanced, now);
-    current = { ...current, dueAt: isOver(current.state) ? undefined : (carried.dueAt ?? current.dueAt) };
+    current = { ...current, dueAt: dueAfter(current, carried, next.done.event.type) };
     entries.push(entryFor(parts, current, next.done, carried));
     for (const event of carried.events) {
       const further = advance(revive(current.snapshot), event);
@@ -54,6 +54,14 @@ export async function settle(
   // The audit's head is the last lock: whoever holds it waits for nobody.
   for (const entry of entries) await appendAudit(tx, parts.seal, entry, now);
   return current;
+}
+
+/** When the limit that now runs is over. `before` still says when it was to be over until now. */
+function dueAfter({ state, dueAt: before }: StoredEscalation, { dueAt }: Carried, event: string) {
+  if (isOver(state)) return undefined;
+  // Calling louder puts nothing off: whoever is called again has no longer than was left.
+  const hurries = event === 'RAISE_AGAIN' && (state === 'raised' || state === 'acknowledged');
+  return hurries && dueAt && before && before < dueAt ? before : (dueAt ?? before);
 }
 
 function standing(one: StoredEscalation, { snapshot }: Advanced): StoredEscalation {

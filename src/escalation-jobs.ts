@@ -18,6 +18,7 @@ type Parts = RaiseParts & {
   deliver: Deliver;
   /** What the watch found, each time. */
   watched: (watched: Watched) => void;
+  notShown: DeliverPostsParts['notShown'];
   now: () => Date;
 };
 
@@ -28,6 +29,7 @@ export function escalationJobs(parts: Parts): EscalationJobParts {
     claim: (at) => claimPost(database, { now: at, leaseSeconds }),
     answerFor: (post, at) => answerFor(parts, post, at),
     deliver: parts.deliver,
+    notShown: parts.notShown,
     settle: (post, outcome, begun) => settlePost(parts, post, outcome, begun, now()),
     now,
   };

@@ -72,7 +72,10 @@ export async function raiseEscalation(
   await insertEscalation(tx, parts.seal, one);
   await askPost(
     tx,
-    { escalation: id, tenant, audience: 'clinician', recipient: raisedBy, urgency: 0, revision: 1 },
+    {
+      ...{ escalation: id, tenant, audience: 'clinician', recipient: raisedBy, revision: 1 },
+      urgency: urgencyOf(level),
+    },
     now,
   );
   await settle(parts, tx, one, raised, { event: { type: 'RAISED' }, actor: 'clinician' }, now);

@@ -1,5 +1,6 @@
-import type { EscalationParts } from './carry-out-orders.ts';
+import { type EscalationParts, entraIdsOf } from './carry-out-orders.ts';
 import type { Conversation } from './core/conversation/turn.ts';
+import { revive } from './core/escalation/advance.ts';
 import { drive } from './drive-escalation.ts';
 import { type Database, inTransaction, type Queryable } from './store/database.ts';
 import { lockEscalation, type StoredEscalation } from './store/escalations.ts';
@@ -13,7 +14,7 @@ import {
   noteUnreachable,
   pageIsHopeless,
 } from './store/post-outcomes.ts';
-import type { ClaimedPost } from './store/posts.ts';
+import { type ClaimedPost, refreshRaisersCard } from './store/posts.ts';
 
 /** What became of one try, as the channel said it, or before anything was tried. */
 export type PostOutcome =
@@ -59,8 +60,11 @@ async function settle(
   switch (outcome.kind) {
     case 'delivered': {
       const at = { cardId: outcome.id, conversation: post.conversation as Conversation };
-      const first = await noteShown(tx, post, at, now);
-      if (one && first && post.token !== null) await tell(parts, tx, one, 'SENT', post.token, now);
+      const { first, token } = await noteShown(tx, post, at, now);
+      if (!one || !first || post.audience === 'clinician') return;
+      const moved = token !== null && (await tell(parts, tx, one, 'SENT', token, now));
+      // Not the first whom it reached: the clinician is told of this one too.
+      if (!moved) await refreshRaisersCard(tx, one.id);
       return;
     }
     case 'never-met':
@@ -88,9 +92,12 @@ async function shut(
   now: Date,
 ): Promise<void> {
   if (post.kind === 'update') return noteCardGone(tx, post);
-  await noteUnreachable(tx, post);
-  if (!one || post.token === null || !(await pageIsHopeless(tx, one.id, post.token))) return;
-  await tell(parts, tx, one, 'NOBODY', post.token, now);
+  const { token } = await noteUnreachable(tx, post);
+  if (!one || post.audience === 'clinician') return;
+  const declined = entraIdsOf(parts.organisation(), revive(one.snapshot).context.declined);
+  const hopeless = token !== null && (await pageIsHopeless(tx, one.id, token, declined));
+  const moved = hopeless && (await tell(parts, tx, one, 'NOBODY', token, now));
+  if (!moved) await refreshRaisersCard(tx, one.id);
 }
 
 async function tell(
@@ -100,8 +107,8 @@ async function tell(
   type: 'SENT' | 'NOBODY',
   token: number,
   now: Date,
-): Promise<void> {
-  await drive(parts, tx, one, { event: { type, token }, actor: 'askwell' }, now);
+): Promise<boolean> {
+  return (await drive(parts, tx, one, { event: { type, token }, actor: 'askwell' }, now)).moved;
 }
 
 /** No answer, or one that means "not now". Anything else is not better a moment later. */

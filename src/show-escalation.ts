@@ -1,3 +1,4 @@
+import { asRaised } from './carry-out-orders.ts';
 import type { Organisation } from './content/schema/organisation.ts';
 import { revive } from './core/escalation/advance.ts';
 import type { Bulletin } from './core/escalation/bulletin.ts';
@@ -22,7 +23,7 @@ export async function standingOf(
   one: StoredEscalation,
   now: Date,
 ): Promise<Standing> {
-  const organisation = current();
+  const organisation = asRaised(current(), one);
   const posts = await postsOf(db, one.id);
   const history = (await auditOf(db, one.id)).map((row) => {
     const text = wordsOf(seal, row);

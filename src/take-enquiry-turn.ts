@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
 import { asKept } from './core/conversation/as-kept.ts';
-import { type CardAction, isRotaAction } from './core/conversation/card-actions.ts';
+import { type CardAction, isRehearseAction, isRotaAction } from './core/conversation/card-actions.ts';
 import { isRotaCommand } from './core/conversation/commands.ts';
 import { isAboutFollowUps } from './core/conversation/escalate.ts';
 import {
@@ -128,7 +128,8 @@ async function whatHappened(
     case 'text': {
       const read = readText(body.text, locale);
       if (read.kind === 'words') return { ...read, found: lookUp(locale).find(body.text) };
-      if (isRotaCommand(read.command)) throw new Error('another room answers this word');
+      if (isRotaCommand(read.command) || read.command === 'rehearse')
+        throw new Error('another room answers this word');
       return { kind: 'command', command: read.command };
     }
     case 'action':
@@ -148,7 +149,8 @@ async function pressed(
   named: StoredSession | undefined,
   desk: Desk,
 ): Promise<TurnEvent> {
-  if ('escalation' in action || isRotaAction(action)) throw new Error('another room answers this button');
+  if ('escalation' in action || isRotaAction(action) || isRehearseAction(action))
+    throw new Error('another room answers this button');
   if (action.verb === 'find') return { kind: 'found', found: lookUp(locale).find(action.query) };
   if (action.verb === 'open') return { kind: 'found', found: opened(lookUp(locale), action.hit) };
   if (wantsHelpAgain(action, desk)) return { kind: 'action', action };

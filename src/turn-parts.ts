@@ -3,6 +3,9 @@ import type { Command } from './core/conversation/commands.ts';
 import type { Inbound } from './core/conversation/turn.ts';
 import type { Answer } from './core/conversation/views.ts';
 import type { LookUp } from './core/look-up/search.ts';
+import type { RehearsalWord } from './core/rehearsal/commands.ts';
+import type { Recognise } from './core/rehearsal/transcript.ts';
+import type { LineId } from './core/rehearsal/which-line.ts';
 import type { RaiseParts } from './raise-escalation.ts';
 import type { Queryable } from './store/database.ts';
 import type { Seal } from './store/seal.ts';
@@ -20,11 +23,25 @@ export type EnquiryTurnParts = {
   ) => { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };
   /** Whom to tell, and how the workers are woken. */
   escalation: RaiseParts;
+  /** The simulated patients: who reads what is said to them, and what their lines are in words. */
+  rehearsal: RehearsalParts;
   now: () => Date;
+};
+
+export type RehearsalParts = {
+  recognise: Recognise;
+  /** What may be typed alone in the middle of a conversation with a patient. */
+  readWord: (text: string, locale: string) => RehearsalWord | undefined;
+  lineInWords: (line: LineId, locale: string) => string;
 };
 
 /** The turn being taken: its transaction, what came in, and its moment. */
 export type Taking = { tx: Queryable; inbound: Inbound; now: Date };
 
 /** What a room answers, and the session whose living card that is. The router keeps it in the turn's transaction. */
-export type Reply = { answer: Answer; session: string | undefined; retire: string | undefined };
+export type Reply = {
+  answer: Answer;
+  session: string | undefined;
+  retire: string | undefined;
+  rehearsal?: string;
+};

@@ -22,6 +22,40 @@ export async function isPortFree(port: number): Promise<boolean> {
   return !answers.includes(true) && canBind(port);
 }
 
+/**
+ * Notes in `claimed` that the trial will listen on this port for `whose`. Throws a PlainError when another part of the
+ * trial has claimed it (nothing listens there yet, so it would still look free), or another program holds it.
+ */
+export async function claimPort(
+  port: number,
+  name: string,
+  whose: string,
+  claimed: Map<number, string>,
+): Promise<void> {
+  const other = claimed.get(port);
+  if (other) throw new PlainError(`${other} and ${name} are both ${port}: give each a number of its own.`);
+  if (!(await isPortFree(port))) {
+    throw new PlainError(
+      `Port ${port}, where ${whose} would listen, is in use: stop the other program (perhaps an earlier npm start), or set ${name} to another number.`,
+    );
+  }
+  claimed.set(port, name);
+}
+
+/** The first port after this one that is free and unclaimed, claimed for `name`. */
+export async function nextFreePort(
+  after: number,
+  name: string,
+  claimed: Map<number, string>,
+): Promise<number> {
+  for (let port = after + 1; port <= 65535; port += 1) {
+    if (claimed.has(port) || !(await isPortFree(port))) continue;
+    claimed.set(port, name);
+    return port;
+  }
+  throw new PlainError(`No port after ${after} is free: set ${name} to the number of a free one.`);
+}
+
 /** A free port, chosen by the operating system. */
 export async function freePort(): Promise<number> {
   return new Promise((done, failed) => {

@@ -31,7 +31,7 @@ export const activityEnvelope = z.object({
 
 /** What else Askwell looks at. `value` and `entities` stay unread until somebody asks for them. */
 export const activitySchema = activityEnvelope.extend({
-  from: orNothing(account),
+  from: orNothing(account.extend({ name: orNothing(z.string().max(120)) })),
   recipient: orNothing(account),
   channelData: orNothing(z.object({ tenant: orNothing(z.object({ id })) })),
   locale: orNothing(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)),

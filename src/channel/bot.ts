@@ -46,6 +46,12 @@ async function answer(parts: BotParts, context: TurnContext, inbound: Inbound): 
   const outcome = await takeTurn(parts, inbound);
   if (!outcome) return sayFailed(parts, context, via, locale, 'not-kept');
   if (outcome.sent && via !== 'execute') return;
+  const { view } = outcome.answer;
+  if (view.kind === 'refusal' && via === 'execute') {
+    // A card for an answer would take the place of a card that belongs to others too.
+    await respondToExecute(context, { kind: 'message', text: parts.words(locale).t(view.words, view.vars) });
+    return noteSent(parts, outcome, undefined);
+  }
   const drawn = drawOutcome(parts, outcome);
   if (!drawn) return sayFailed(parts, context, via, locale, 'not-shown');
 

@@ -3,7 +3,9 @@ import { askingStages } from '../content/schema/enquiry.ts';
 import { level } from '../content/schema/outcomes.ts';
 import type { CardAction } from '../core/conversation/card-actions.ts';
 import { otherStages } from '../core/enquiry/facts.ts';
+import { leadVerbs, raiserVerbs } from '../core/escalation/who-may.ts';
 import { recordKinds } from '../core/record/record.ts';
+import { rehearsalLevels } from '../core/rehearsal/transcript.ts';
 
 const mostKeys = 60;
 const longestValue = 4000;
@@ -43,6 +45,9 @@ const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
   if (verb === 'record') return [...always, 'record'];
+  if (String(verb).startsWith('rehearsal-'))
+    return [...always, 'rehearsal', 'level', 'scenario', 'turn'];
+  if (String(verb).startsWith('escalation-')) return [...always, 'escalation'];
   if (String(verb).startsWith('follow-up-')) return [...always, 'followUp'];
   if (verb === 'find') return [...always, 'query'];
   if (verb === 'open') return [...always, 'hit'];
@@ -71,6 +76,8 @@ const treated = { clean: z.literal(true).exactOptional(), keep: z.literal(true).
 
 const ofFollowUp = { followUp: ofSession.session };
 
+const ofRehearsal = { rehearsal: ofSession.session, step: ofSession.step, inputs: ofSession.inputs };
+
 const known = z.discriminatedUnion('verb', [
   z.object({
     verb: z.enum(takesNotes),
@@ -91,11 +98,29 @@ const known = z.discriminatedUnion('verb', [
   // A client leaves an empty text out; whether a reason is needed is the core's question.
   z.object({ verb: z.literal('set-level'), ...ofSession, ...treated, level, reason: z.string().default('') }),
   z.object({
-    verb: z.enum(['start', 'rehearse', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']),
+    verb: z.enum(['start', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']),
   }),
-  z.object({ verb: z.literal('plan-follow-up'), ...ofSession }),
+  z.object({ verb: z.enum(['plan-follow-up', 'escalate']), ...ofSession }),
+  z.object({
+    verb: z.enum([...leadVerbs, ...raiserVerbs, 'escalation-open']),
+    escalation: ofSession.session,
+    inputs: ofSession.inputs,
+  }),
+  z.object({ verb: z.enum(['escalations', 'on-call', 'leads']) }),
+  z.object({ verb: z.literal('swap'), inputs: ofSession.inputs }),
   z.object({ verb: z.enum(['follow-up-open', 'follow-up-done', 'follow-up-pass-on']), ...ofFollowUp }),
   z.object({ verb: z.literal('follow-up-move'), ...ofFollowUp, inputs: ofSession.inputs }),
+  z.object({ verb: z.literal('rehearse') }),
+  z.object({ verb: z.literal('rehearsal-choose'), scenario: z.string().max(100) }),
+  z.object({ verb: z.literal('rehearsal-begin'), ...ofRehearsal, level: z.enum(rehearsalLevels) }),
+  z.object({
+    verb: z.enum([
+      ...(['rehearsal-hint', 'rehearsal-stop', 'rehearsal-pause', 'rehearsal-resume'] as const),
+      'rehearsal-close',
+    ]),
+    ...ofRehearsal,
+  }),
+  z.object({ verb: z.literal('rehearsal-correct'), ...ofRehearsal, turn: z.int().min(0).max(100) }),
   z.object({ verb: z.literal('find'), query: z.string().default('') }),
   z.object({ verb: z.literal('open'), hit: z.string().max(100) }),
 ]);

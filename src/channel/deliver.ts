@@ -3,7 +3,7 @@ import type { Conversation } from '../core/conversation/turn.ts';
 import type { Answer } from '../core/conversation/views.ts';
 import type { Adapter } from './adapter.ts';
 import { type Log, logTrouble } from './channel-log.ts';
-import type { Draw } from './draw.ts';
+import { cardMessage, type Draw, type Drawn } from './draw.ts';
 import { sendCard } from './send-card.ts';
 import { SendRefused } from './send-http.ts';
 
@@ -17,26 +17,32 @@ export type Delivered =
   /** No status: nothing answered in time, or the card could not be drawn. */
   | { kind: 'failed'; status?: number };
 
-export type Deliver = (conversation: Conversation, answer: Answer, locale: string) => Promise<Delivered>;
+/** With `cardId` the message that has this id is changed; otherwise a new one is sent. */
+export type Deliver = (
+  conversation: Conversation,
+  answer: Answer,
+  locale: string,
+  cardId?: string,
+) => Promise<Delivered>;
 
 /** A minute, where the channel says "too much" and not for how long. */
 const patienceSeconds = 60;
 
 /**
- * Sends an answer as a new message into a conversation, outside any turn. Never throws.
+ * Puts an answer into a conversation, outside any turn. Never throws.
  * The error is caught inside the callback: with `onTurnError` set, continueConversationAsync resolves even when the send
  * was refused, and a refused message would count as sent.
  */
 export function createDeliver(parts: { adapter: Adapter; appId: string; draw: Draw; log: Log }): Deliver {
   const { adapter, appId, draw, log } = parts;
-  return async (conversation, answer, locale) => {
+  return async (conversation, answer, locale, cardId) => {
     let outcome: Delivered = { kind: 'failed' };
     try {
       const drawn = draw(answer, locale);
       await adapter.continueConversationAsync(appId, referenceTo(conversation), async (context) => {
         try {
           notAReply(context);
-          outcome = { kind: 'delivered', id: (await sendCard(context, drawn)) ?? '' };
+          outcome = { kind: 'delivered', id: await put(context, drawn, cardId) };
         } catch (error) {
           logTrouble(log, 'reply-not-sent', error);
           outcome = whatBecame(error);
@@ -47,6 +53,12 @@ export function createDeliver(parts: { adapter: Adapter; appId: string; draw: Dr
     }
     return outcome;
   };
+}
+
+async function put(context: TurnContext, drawn: Drawn, cardId: string | undefined): Promise<string> {
+  if (cardId === undefined) return (await sendCard(context, drawn)) ?? '';
+  await context.updateActivity({ ...cardMessage(drawn), id: cardId });
+  return cardId;
 }
 
 function referenceTo({

@@ -15,7 +15,9 @@ export type Draw = {
 };
 
 /** The plain sentences that the channel itself says, by key ("chrome:problems.not-kept"). */
-export type ChannelWords = (locale: string) => { t: (key: string) => string };
+export type ChannelWords = (locale: string) => {
+  t: (key: string, vars?: Readonly<Record<string, string>>) => string;
+};
 
 export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 

@@ -33,7 +33,7 @@ export function readActivity(raw: unknown): ReadActivity {
 
   const kind = kindOf(activity);
   const locale = activity.locale ?? fallbackLocale;
-  if (kind !== 'personal') {
+  if (kind !== 'personal' && !mayBeShared(body)) {
     if (body.kind === 'arrived') return { kind: 'ignored', reason: 'arrived-not-personal' };
     return { kind: 'not-personal', via: viaOf(body), locale };
   }
@@ -43,14 +43,19 @@ export function readActivity(raw: unknown): ReadActivity {
   if (!person) return { kind: 'malformed', field: 'from.id' };
   if (!activity.recipient) return { kind: 'malformed', field: 'recipient.id' };
   const conversation: Conversation = {
-    id: activity.conversation.id,
+    // A thread's id is its channel's with the message behind it; the channel is what can be written to.
+    id: kind === 'channel' ? channelOf(activity.conversation.id) : activity.conversation.id,
     kind,
     channelId: activity.channelId,
     serviceUrl: activity.serviceUrl,
     botId: activity.recipient.id,
   };
   const cardId = body.kind === 'text' || body.kind === 'arrived' ? undefined : activity.replyToId;
-  const inbound = { activityId: activity.id, tenant, person, conversation, locale, cardId, body };
+  const name = activity.from?.name;
+  const inbound = {
+    ...{ activityId: activity.id, tenant, person, conversation, locale, cardId, body },
+    ...(name !== undefined && { name }),
+  };
   return { kind: 'inbound', inbound };
 }
 
@@ -105,6 +110,11 @@ function isArrival({ type, channelId, action, membersAdded, recipient }: Readabl
   if (channelId === 'msteams') return type === 'installationUpdate' && action === 'add';
   return type === 'conversationUpdate' && (membersAdded ?? []).some((member) => member.id !== recipient?.id);
 }
+
+/** The one card that stands in a team channel is an escalation's: its buttons work there. */
+const mayBeShared = (body: InboundBody): boolean => body.kind === 'action' && 'escalation' in body.action;
+
+const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
 
 /** Unknown kinds count as a group: what is personal must be sure to be personal. */
 function kindOf({ conversation }: ReadableActivity): Conversation['kind'] {

@@ -1,5 +1,6 @@
 import type { Words } from '../content/words.ts';
 import { type Command, plain, whichCommand } from '../core/conversation/commands.ts';
+import { type RehearsalWord, whichRehearsalWord } from '../core/rehearsal/commands.ts';
 import { answerChoices, heardChoices } from '../core/enquiry/which-questions.ts';
 
 /** What somebody typed: a command, or words, with the answer that they stand for if they stand for one. */
@@ -17,3 +18,7 @@ export function readText(text: string, words: Words): TypedText {
   );
   return { kind: 'words', value };
 }
+
+/** The same while one talks to a simulated patient: very little is a command there, everything else is said to them. */
+export const readRehearsalWord = (text: string, words: Words): RehearsalWord | undefined =>
+  whichRehearsalWord(text, (id) => words.list(`commands:in-rehearsal.${id}`));

@@ -1,16 +1,9 @@
+import { checkPeople, checkPerson, type OrganisationFile, type Say, unknown } from './check-people.ts';
 import { checkRotas } from './check-rotas.ts';
 import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Path, SourceFile } from './read-yaml.ts';
-import { answersEscalations, type ChainStep, type Organisation } from './schema/organisation.ts';
-
-export type OrganisationFile = Omit<Organisation, 'version'>;
-
-/** Says what is wrong at a path of the file. */
-export type Say = (path: Path, message: string) => Problem;
-
-/** Who acts in the audit without being a person of the file: a person of that id would be taken for them. */
-const notForPeople = ['clinician', 'askwell'];
+import type { ChainStep } from './schema/organisation.ts';
 
 /** What one part of an organisation file says about another, over a file that fits its schema. */
 export function checkOrganisation(given: OrganisationFile, { file, lineOf }: SourceFile): Problem[] {
@@ -33,18 +26,6 @@ export function checkOrganisation(given: OrganisationFile, { file, lineOf }: Sou
   ];
 }
 
-export function unknown(known: object, what: string, id: string, path: Path, say: Say): Problem[] {
-  return Object.hasOwn(known, id) ? [] : [say(path, unknownOne(what, id, Object.keys(known)))];
-}
-
-/** Whoever is to be told must be there, must be allowed to answer, and is then known to have a phone. */
-export function checkPerson(given: OrganisationFile, id: string, path: Path, say: Say): Problem[] {
-  const person = Object.hasOwn(given.people, id) ? given.people[id] : undefined;
-  if (!person) return unknown(given.people, 'person', id, path, say);
-  if (answersEscalations(person.role)) return [];
-  return [say(path, `"${id}" is a ${person.role}, who cannot answer an escalation`)];
-}
-
 function twice(values: readonly string[], what: string, path: (i: number) => Path, say: Say): Problem[] {
   return values.flatMap((value, i) =>
     values.indexOf(value) === i ? [] : [say(path(i), `the ${what} "${value}" is there twice`)],
@@ -54,22 +35,6 @@ function twice(values: readonly string[], what: string, path: (i: number) => Pat
 function checkZone({ 'time-zone': zone }: OrganisationFile, say: Say): Problem[] {
   const known = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
   return known.includes(zone) ? [] : [say(['time-zone'], unknownOne('time zone', zone, known))];
-}
-
-function checkPeople({ people }: OrganisationFile, say: Say): Problem[] {
-  const seen = new Map<string, string>();
-  return Object.entries(people).flatMap(([id, person]) => {
-    const problems: Problem[] = [];
-    const at = (...path: string[]) => ['people', id, ...path];
-    const before = seen.get(person['entra-id']);
-    if (before) problems.push(say(at('entra-id'), `"${id}" has the same entra-id as "${before}"`));
-    else seen.set(person['entra-id'], id);
-    if (notForPeople.includes(id)) problems.push(say(at(), `"${id}" stands for something else in the audit`));
-    // "Not yet acknowledged, ring …" needs a number to end with.
-    if (answersEscalations(person.role) && person.phone === undefined)
-      problems.push(say(at(), `"phone" is missing (in "${id}"): clinicians ring whoever is late`));
-    return problems;
-  });
 }
 
 function checkChain(given: OrganisationFile, id: string, say: Say): Problem[] {

@@ -1,4 +1,4 @@
-import { checkPerson, type OrganisationFile, type Say } from './check-organisation.ts';
+import { checkPerson, type OrganisationFile, type Say } from './check-people.ts';
 import type { Problem } from './problem.ts';
 import { type Rota, weekdays } from './schema/organisation.ts';
 
@@ -45,7 +45,7 @@ function overlaps({ handover, week }: Rota): { entry: number; other: number; day
   );
   const found = spans.flatMap((one, i) =>
     spans.slice(0, i).flatMap((other) => {
-      const later = beginsWithin(one, other) ? one : undefined;
+      const later = beginsWithin(one, other) ? one : beginsWithin(other, one) ? other : undefined;
       return later ? [{ entry: one.entry, other: other.entry, day: dayName(later.begins) }] : [];
     }),
   );

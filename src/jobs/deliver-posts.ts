@@ -15,6 +15,8 @@ export type DeliverPostsParts = {
     cardId?: string,
   ) => Promise<Delivered>;
   settle: (post: ClaimedPost, outcome: Delivered | { kind: 'never-met' }, begun: Date) => Promise<void>;
+  /** It could not be said what the message is to show: it waits, and somebody has to look. */
+  notShown: (post: ClaimedPost, error: unknown) => void;
   now: () => Date;
 };
 
@@ -52,7 +54,12 @@ async function bring(
   post: ClaimedPost,
 ): Promise<Delivered | { kind: 'never-met' }> {
   if (!post.conversation) return { kind: 'never-met' };
-  const answer = await parts.answerFor(post, parts.now());
+  const answer = await parts.answerFor(post, parts.now()).catch((error: unknown) => {
+    parts.notShown(post, error);
+    return undefined;
+  });
+  // One that cannot be read must not keep those behind it waiting.
+  if (!answer) return { kind: 'failed' };
   const sent = await parts.deliver(
     post.conversation,
     answer,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { Queryable } from './database.ts';
-import type { Seal } from './seal.ts';
+import { type Seal, UnknownKey } from './seal.ts';
 
 export type AuditEntry = {
   tenant: string;
@@ -102,39 +102,52 @@ export async function lastOf(
 }
 
 export type Verified = { ok: true; links: number; head: string } | { ok: false; at: string; why: Broken };
-export type Broken = 'changed' | 'not-linked' | 'missing' | 'words-changed' | 'cut-off';
+/** `words-unreadable`: sealed with a key that is not on the ring; the chain itself may be whole. */
+export type Broken = 'changed' | 'not-linked' | 'missing' | 'words-changed' | 'words-unreadable' | 'cut-off';
 
 /** Walks the whole chain. Out: how many links hold, or the first one that does not and why. */
 export async function verifyAudit(db: Queryable, seal: Seal): Promise<Verified> {
   let no = 0n;
   let previous: Buffer = Buffer.alloc(32);
   for (;;) {
+    // Read before the rows: those that are added meanwhile are then no more than the next ones to walk.
+    const head = await headOf(db);
     const { rows } = await db.query<AuditRow>(
       'select * from audit_event where no > $1 order by no limit 1000',
       [String(no)],
     );
-    if (rows.length === 0) break;
+    if (rows.length === 0) {
+      const fits = head && BigInt(head.no) === no && head.hash.equals(previous);
+      return fits
+        ? { ok: true, links: Number(no), head: previous.toString('hex') }
+        : { ok: false, at: String(no), why: 'cut-off' };
+    }
     for (const row of rows) {
       const why = brokenAt(seal, row, no, previous);
       if (why) return { ok: false, at: row.no, why };
       [no, previous] = [BigInt(row.no), row.hash];
     }
   }
+}
+
+async function headOf(db: Queryable): Promise<{ no: string; hash: Buffer } | undefined> {
   const { rows } = await db.query<{ no: string; hash: Buffer }>('select no, hash from audit_head');
-  const head = rows[0];
-  if (!head || BigInt(head.no) !== no || !head.hash.equals(previous)) {
-    return { ok: false, at: String(no), why: 'cut-off' };
-  }
-  return { ok: true, links: Number(no), head: previous.toString('hex') };
+  return rows[0];
 }
 
 function brokenAt(seal: Seal, row: AuditRow, lastNo: bigint, previous: Buffer): Broken | undefined {
   if (BigInt(row.no) !== lastNo + 1n) return 'missing';
   if (!row.previous.equals(previous)) return 'not-linked';
   if (!linkOf(row).equals(row.hash)) return 'changed';
-  if (row.words && row.digest) {
-    const salted = seal.open<Salted>(row.words, place(row.no));
-    if (!digestOf(salted).equals(row.digest)) return 'words-changed';
+  return row.words && row.digest ? brokenWords(seal, row, row.digest) : undefined;
+}
+
+/** Words of another row do not open here, nor do damaged ones: the seal is bound to its place. */
+function brokenWords(seal: Seal, { no, words }: AuditRow, digest: Buffer): Broken | undefined {
+  try {
+    const salted = words && seal.open<Salted>(words, place(no));
+    return salted && digestOf(salted).equals(digest) ? undefined : 'words-changed';
+  } catch (error) {
+    return error instanceof UnknownKey ? 'words-unreadable' : 'words-changed';
   }
-  return undefined;
 }

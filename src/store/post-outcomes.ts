@@ -22,7 +22,8 @@ export async function noteAttempt(
 }
 
 /**
- * The message is there and shows the revision that was drawn. True the first time: only then has somebody been reached.
+ * The message is there and shows the revision that was drawn. `first`: only then has somebody been reached, for the step
+ * that waits for it by now (`token`), which may not be the one that asked for it.
  * A page that was stopped while it was on its way is there all the same, and is drawn again with what is true now.
  */
 export async function noteShown(
@@ -30,24 +31,28 @@ export async function noteShown(
   { post, wanted }: ClaimedPost,
   at: { cardId: string; conversation: Conversation },
   now: Date,
-): Promise<boolean> {
-  const { rows } = await tx.query<{ first: boolean }>(
+): Promise<{ first: boolean; token: number | null }> {
+  const { rows } = await tx.query<{ first: boolean; token: number | null }>(
     `update post p set state = 'shown', shown = greatest(p.shown, $2), card_id = $3, conversation = $4,
        sent_at = coalesce(p.sent_at, $5), claim = null, try_again_at = null, tries = 0
       from (select id, state from post where id = $1 for update) before where p.id = before.id
-     returning before.state <> 'shown' as first`,
+     returning before.state <> 'shown' as first, p.token`,
     [post, wanted, at.cardId, at.conversation, now],
   );
-  return rows[0]?.first ?? false;
+  return rows[0] ?? { first: false, token: null };
 }
 
-/** The door is shut. Nobody tries again; the escalation goes on. */
-export async function noteUnreachable(tx: Queryable, { post, claim }: ClaimedPost): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update post set state = 'unreachable', claim = null where id = $1 and claim = $2 and state = 'waiting'`,
+/** The door is shut. Nobody tries again; the escalation goes on. Out: the token of the step that waits for it by now. */
+export async function noteUnreachable(
+  tx: Queryable,
+  { post, claim }: ClaimedPost,
+): Promise<{ token: number | null }> {
+  const { rows } = await tx.query<{ token: number | null }>(
+    `update post set state = 'unreachable', claim = null where id = $1 and claim = $2 and state = 'waiting'
+     returning token`,
     [post, claim],
   );
-  return rowCount === 1;
+  return rows[0] ?? { token: null };
 }
 
 /** The card is gone from the conversation: a living one is sent anew, a retired one needs nothing more. */
@@ -77,14 +82,19 @@ export async function holdTenant(tx: Queryable, tenant: string, until: Date): Pr
 }
 
 /**
- * Whether nobody can be reached any more by the step with this token. Where people were to be paged, a post in a channel
- * does not stand in for them.
+ * Whether nobody is left whom the step with this token paged: their doors are shut, or they are among those who declined
+ * (Entra ids). Where people were to be paged, a post in a channel does not stand in for them.
  */
-export async function pageIsHopeless(tx: Queryable, escalation: string, token: number): Promise<boolean> {
+export async function pageIsHopeless(
+  tx: Queryable,
+  escalation: string,
+  token: number,
+  declined: readonly string[],
+): Promise<boolean> {
   const { rows } = await tx.query<{ audience: string; left: number }>(
-    `select audience, (count(*) filter (where state <> 'unreachable'))::int as left
+    `select audience, (count(*) filter (where state <> 'unreachable' and recipient <> all ($3)))::int as left
        from post where escalation = $1 and token = $2 group by audience`,
-    [escalation, token],
+    [escalation, token, declined],
   );
   const counted = rows.find(({ audience }) => audience === 'lead') ?? rows[0];
   return counted?.left === 0;

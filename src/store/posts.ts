@@ -41,12 +41,22 @@ export async function askPost(tx: Queryable, asked: AskedPost, now: Date): Promi
   );
 }
 
-/** Every card of this escalation is to show its newest revision. */
+/** Every card of this escalation is to show its newest revision, also one that was stopped while it was on its way. */
 export async function bumpPosts(tx: Queryable, escalation: string, revision: number): Promise<void> {
   await tx.query(
     `update post set wanted = $2
-      where escalation = $1 and not retired and state in ('waiting', 'shown') and wanted < $2`,
+      where escalation = $1 and not retired and state in ('waiting', 'shown', 'stopped') and wanted < $2`,
     [escalation, revision],
+  );
+}
+
+/** The clinician's card says who was reached: it is drawn again although the escalation itself stands where it stood. */
+export async function refreshRaisersCard(tx: Queryable, escalation: string): Promise<void> {
+  await tx.query(
+    `with newer as (update escalation set revision = revision + 1 where id = $1 returning revision)
+     update post set wanted = newer.revision from newer
+      where escalation = $1 and audience = 'clinician' and not retired and state in ('waiting', 'shown')`,
+    [escalation],
   );
 }
 

@@ -9,6 +9,8 @@ export type Seal = {
   open<T>(sealed: Buffer, place: string): T;
 };
 
+export class UnknownKey extends Error {}
+
 const ivLength = 12;
 const tagLength = 16;
 
@@ -40,7 +42,8 @@ export function createSeal(ring: KeyRing): Seal {
       const idEnd = 1 + (sealed[0] ?? 0);
       const id = sealed.subarray(1, idEnd).toString();
       const key = ring.find((entry) => entry.id === id)?.key;
-      if (!key) throw new Error(`A stored value was sealed with key "${id}", which is not on the key ring.`);
+      if (!key)
+        throw new UnknownKey(`A stored value was sealed with key "${id}", which is not on the key ring.`);
       const iv = sealed.subarray(idEnd, idEnd + ivLength);
       const tag = sealed.subarray(idEnd + ivLength, idEnd + ivLength + tagLength);
       const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place)).setAuthTag(tag);

@@ -9,6 +9,8 @@ export type KeptReply = {
   answer: Answer;
   session: string | undefined;
   retire: string | undefined;
+  /** The rehearsal that it belongs to: its replies go when it is deleted. */
+  rehearsal?: string | undefined;
 };
 
 type TurnRow = {
@@ -53,11 +55,12 @@ export async function claimTurn(
 }
 
 export async function keepReply(tx: Queryable, seal: Seal, reply: KeptReply): Promise<void> {
-  await tx.query('update turn set session = $2, retire = $3, reply = $4 where id = $1', [
+  await tx.query('update turn set session = $2, retire = $3, reply = $4, rehearsal = $5 where id = $1', [
     reply.turn,
     reply.session ?? null,
     reply.retire ?? null,
     seal.close(reply.answer, place(reply.turn)),
+    reply.rehearsal ?? null,
   ]);
 }
 

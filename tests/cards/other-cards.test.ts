@@ -87,8 +87,8 @@ describe('danger', () => {
 
   test('can be taken back only where core says so', () => {
     const card = (canUndo: boolean) => drawn(words, { kind: 'danger', at, canUndo, services: [] });
-    expect(verbsOf(card(true))).toEqual(['carry-on', 'danger-mistaken']);
-    expect(verbsOf(card(false))).toEqual(['carry-on']);
+    expect(verbsOf(card(true))).toEqual(['escalate', 'carry-on', 'danger-mistaken']);
+    expect(verbsOf(card(false))).toEqual(['escalate', 'carry-on']);
   });
 });
 

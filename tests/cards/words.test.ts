@@ -43,7 +43,7 @@ describe('the words around the content', () => {
         'unreadable',
       ],
       identifiers: ['nhs-number', 'phone', 'postcode', 'email', 'date-of-birth', 'ni-number'],
-      'not-there-yet': ['rehearse', 'may-be-harmed', 'unclear', 'honour-based', 'forced-marriage', 'fgm'],
+      'not-there-yet': ['may-be-harmed', 'unclear', 'honour-based', 'forced-marriage', 'fgm'],
       notices: ['personal-only', 'moved', 'too-long'],
       sources: ['briefing', 'sop', 'guide', 'norfolk', 'dhr', 'facts'],
     };

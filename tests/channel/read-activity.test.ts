@@ -40,6 +40,7 @@ describe('an activity', () => {
           ...{ id: 'a:1', kind: 'personal', channelId: 'msteams', botId: '28:askwell' },
           serviceUrl: 'https://smba.example/emea/',
         },
+        name: base.from.name,
         body: { kind: 'text', text: 'start' },
       },
     });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
@@ -16,6 +17,7 @@ const log = pino({ level: 'silent' });
 
 const config = (): Config => ({
   ...{ mode: 'local', host: '127.0.0.1', port: 0, contentDir: projectRoot, logLevel: 'silent' },
+  organisationFile: join(projectRoot, 'deploy/local/organisation.yaml'),
   ...{ databaseUrl: database().url, databaseSchema: database().schema },
   keys: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   bot: { appId: '', appPassword: '', appType: 'SingleTenant', tenantId: '' },

@@ -24,6 +24,7 @@ test.each([
   ['src/core/a.ts', "type Pool = import('pg').Pool;"],
   ['src/core/a.ts', 'export const now = () => Date.now();'],
   ['src/core/a.ts', 'export const now = () => new Date();'],
+  ['src/core/a.ts', 'export const now = () => Temporal.Now.instant();'],
   ['src/core/a.ts', 'export const dice = () => Math.random();'],
   ['src/core/a.ts', 'export const id = () => crypto.randomUUID();'],
   ['src/core/a.ts', 'export const key = process.env.KEY;'],

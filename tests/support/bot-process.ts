@@ -6,21 +6,27 @@ import { projectRoot } from './content.ts';
 
 export type BotProcess = {
   url: string;
+  /** Ends it at this very moment, with no time for a last word; resolves when it is gone. */
   kill: () => Promise<void>;
   stop: () => Promise<number | null>;
   said: () => string;
 };
 
 /** One key for every process of a test run: what one of them sealed, the next one opens. */
-const keys = `test:${randomBytes(32).toString('base64')}`;
+export const keys = `test:${randomBytes(32).toString('base64')}`;
 
 /** The bot as it really runs, in a process of its own, so that it can be killed. Resolves once it is ready. */
-export async function startBotProcess(databaseUrl: string, schema: string): Promise<BotProcess> {
+export async function startBotProcess(
+  databaseUrl: string,
+  schema: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<BotProcess> {
   const port = await freePort();
   const env = {
     ...process.env,
     ...{ ASKWELL_MODE: 'local', PORT: `${port}`, DATABASE_URL: databaseUrl, DATABASE_SCHEMA: schema },
     ...{ ASKWELL_KEYS: keys, LOG_LEVEL: 'warn' },
+    ...more,
   };
   const child = spawn(process.execPath, [join(projectRoot, 'src', 'main.ts')], {
     env,

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ChooseFault, createFaults, type Misbehaviour } from './connector-faults.ts';
 
 /** One request as the bot made it. */
 export type Received = {
@@ -9,24 +11,17 @@ export type Received = {
   activityId: string | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: what the bot sent is looked at by tests, part by part
   activity: any;
+  /** What was answered; 0 where nothing was. */
   status: number;
+  /** When it came in, by the wall clock (ms), and the message that it made. */
+  at: number;
+  made?: string;
 };
 
 /** A message as the conversation shows it now. `card` is the Adaptive Card that it carries, if any. */
 export type Message = { id: string; conversation: string; text: string | undefined; card: Card | undefined };
 // biome-ignore lint/suspicious/noExplicitAny: a card is walked as JSON
 export type Card = any;
-
-export type Misbehaviour = {
-  /** An error status, or no answer at all. */
-  status: number | 'hang';
-  code?: string;
-  retryAfter?: number | string;
-  /** Only these requests; all where absent. */
-  method?: 'POST' | 'PUT' | 'DELETE';
-  /** How often; for ever where absent. */
-  times?: number;
-};
 
 export type FakeConnector = {
   url: string;
@@ -35,7 +30,11 @@ export type FakeConnector = {
   messages(conversation: string): Message[];
   /** What Teams does when an invoke response carries a card: it takes the place of the pressed one. */
   replaceCard(id: string, card: Card): void;
+  /** Somebody removed the message in Teams. */
+  remove(id: string): void;
   misbehave(how: Misbehaviour): void;
+  /** Decides for each request by itself; what `misbehave` was told comes first. */
+  misbehaveBy(choose: ChooseFault): void;
   behave(): void;
   close(): Promise<void>;
 };
@@ -46,39 +45,51 @@ const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 export async function startFakeConnector(): Promise<FakeConnector> {
   const received: Received[] = [];
   const shown = new Map<string, Message>();
-  let rules: (Misbehaviour & { left: number })[] = [];
+  const faults = createFaults();
   let count = 0;
+
+  /** Does what is asked, as Teams would: the status and the body of the answer. */
+  function obey(request: Received): { status: number; body: object } {
+    const { method, conversation, activityId, activity } = request;
+    if (method === 'POST') {
+      const id = `message-${++count}`;
+      request.made = id;
+      shown.set(id, { id, conversation, ...contentOf(activity) });
+      return { status: 201, body: { id } };
+    }
+    if (activityId === undefined || !shown.has(activityId)) {
+      return { status: 404, body: { error: { code: 'ActivityNotFoundInConversation', message: 'fake' } } };
+    }
+    if (method === 'DELETE') shown.delete(activityId);
+    else shown.set(activityId, { id: activityId, conversation, ...contentOf(activity) });
+    return { status: 200, body: { id: activityId } };
+  }
 
   const server = createServer(async (request, response) => {
     const match = route.exec(new URL(request.url ?? '/', 'http://fake').pathname);
     const text = await bodyOf(request);
     if (!match?.[1]) return answer(response, 404, { error: { code: 'NoSuchRoute', message: 'fake' } });
-    const method = request.method ?? '';
     const conversation = decodeURIComponent(match[1]);
     const activityId = match[2] === undefined ? undefined : decodeURIComponent(match[2]);
     const activity = text ? JSON.parse(text) : undefined;
-    const rule = rules.find((r) => r.left > 0 && (r.method === undefined || r.method === method));
-    const status = rule ? (rule.status === 'hang' ? 0 : rule.status) : method === 'POST' ? 201 : 200;
-    received.push({ method, conversation, activityId, activity, status });
-    if (rule) {
-      rule.left -= 1;
-      if (rule.status === 'hang') return;
-      if (rule.retryAfter !== undefined) response.setHeader('retry-after', String(rule.retryAfter));
-      return answer(response, rule.status, {
-        error: { code: rule.code, message: 'a secret of the library' },
+    const asked = { method: request.method ?? '', conversation, activityId, activity };
+    const now: Received = { ...asked, status: 0, at: Date.now() };
+    received.push(now);
+    const fault = faults.choose(now);
+    if (fault?.slowMs !== undefined) await pause(fault.slowMs);
+    if (fault?.status === 'hang') return;
+    if (fault?.status === 'reset') return void request.socket.resetAndDestroy();
+    if (typeof fault?.status === 'number') {
+      now.status = fault.status;
+      if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
+      return answer(response, fault.status, {
+        error: { code: fault.code, message: 'a secret of the library' },
       });
     }
-    if (method === 'POST') {
-      const id = `message-${++count}`;
-      shown.set(id, { id, conversation, ...contentOf(activity) });
-      return answer(response, 201, { id });
-    }
-    if (activityId === undefined || !shown.has(activityId)) {
-      return answer(response, 404, { error: { code: 'ActivityNotFoundInConversation', message: 'fake' } });
-    }
-    if (method === 'DELETE') shown.delete(activityId);
-    else shown.set(activityId, { id: activityId, conversation, ...contentOf(activity) });
-    answer(response, 200, { id: activityId });
+    const { status, body } = obey(now);
+    if (fault?.status === 'reset-after') return void request.socket.resetAndDestroy();
+    now.status = status;
+    answer(response, status, body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -90,12 +101,10 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       const message = shown.get(id);
       if (message) shown.set(id, { ...message, card });
     },
-    misbehave: (how) => {
-      rules.push({ ...how, left: how.times ?? Number.POSITIVE_INFINITY });
+    remove: (id) => {
+      shown.delete(id);
     },
-    behave: () => {
-      rules = [];
-    },
+    ...{ misbehave: faults.misbehave, misbehaveBy: faults.misbehaveBy, behave: faults.behave },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

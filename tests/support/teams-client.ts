@@ -38,6 +38,10 @@ export type TeamsClientParts = {
   locale?: string;
   /** Sent as the Authorization header. */
   authorization?: string;
+  /** As Teams names the person. */
+  name?: string;
+  /** Brings an activity to the bot in another way than once over HTTP: to the replica that lives, again when cut off. */
+  send?: (activity: object) => Promise<{ status: number; text: string }>;
 };
 
 /** What came back over HTTP, and what the bot sent meanwhile. `body` is undefined where it was no JSON. */
@@ -78,7 +82,7 @@ export function teamsClient(parts: TeamsClientParts) {
     id,
     timestamp: new Date().toISOString(),
     ...{ channelId: 'msteams', serviceUrl: connector.url, locale },
-    from: { id: `29:${person}`, aadObjectId: person, name: 'Not For The Log' },
+    from: { id: `29:${person}`, aadObjectId: person, name: parts.name ?? 'Not For The Log' },
     recipient: { id: '28:askwell', name: 'Askwell' },
     conversation: {
       ...{ id: conversation, conversationType, tenantId: tenant },
@@ -87,9 +91,7 @@ export function teamsClient(parts: TeamsClientParts) {
     channelData: { tenant: { id: tenant } },
   });
 
-  async function post(activity: Activity): Promise<Answered> {
-    last = activity;
-    const before = messages().length;
+  async function overHttp(activity: object): Promise<{ status: number; text: string }> {
     const response = await fetch(new URL('/api/messages', botUrl), {
       method: 'POST',
       headers: {
@@ -98,14 +100,20 @@ export function teamsClient(parts: TeamsClientParts) {
       },
       body: JSON.stringify(activity),
     });
-    const text = await response.text();
+    return { status: response.status, text: await response.text() };
+  }
+
+  async function post(activity: Activity): Promise<Answered> {
+    last = activity;
+    const before = messages().length;
+    const { status, text } = await (parts.send ?? overHttp)(activity);
     const body = jsonOf(text);
     const replyTo = activity.replyToId;
     if (typeof replyTo === 'string' && activity.type === 'invoke' && isCard(body)) {
       connector.replaceCard(replyTo, body.value);
     }
     if (typeof replyTo === 'string') pressed = { id: replyTo, messagesThen: before };
-    return { status: response.status, body, sent: messages().slice(before) };
+    return { status, body, sent: messages().slice(before) };
   }
 
   function inputs(): CardInput[] {

@@ -1,8 +1,12 @@
 import type { ActionStyle, IActionSet, IExecuteAction } from '@microsoft/teams.cards';
 import type {
   DeskAction,
+  EscalateAction,
+  EscalationAction,
   FollowUpAction,
   PlanFollowUp,
+  RehearseAction,
+  RotaAction,
   SessionAction,
 } from '../../core/conversation/card-actions.ts';
 
@@ -12,7 +16,10 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** What a button carries. What was filled in comes from the client beside it: inputs, and `level` and `reason` for set-level. */
 export type ButtonData =
   | Without<DeskAction, 'query'>
-  | Without<PlanFollowUp | FollowUpAction, 'inputs'>
+  | Without<
+      PlanFollowUp | FollowUpAction | EscalateAction | EscalationAction | RotaAction | RehearseAction,
+      'inputs'
+    >
   | Without<SessionAction, 'inputs' | 'level' | 'reason'>;
 
 /**

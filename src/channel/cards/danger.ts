@@ -1,13 +1,13 @@
-import type { Service } from '../../content/schema/services.ts';
 import type { Words } from '../../content/words.ts';
-import type { At } from '../../core/conversation/views.ts';
+import type { At, View } from '../../core/conversation/views.ts';
 import { button, row } from './button.ts';
 import type { Element } from './element.ts';
+import { drawDangerLead } from './escalation-raised.ts';
 import { phoneLink, serviceLine } from './services.ts';
 import { sourceLine } from './sources.ts';
 import { box, quiet, text } from './text.ts';
 
-type DangerView = { at: At | undefined; canUndo: boolean; services: readonly Service[] };
+type DangerView = Omit<Extract<View, { kind: 'danger' }>, 'kind'>;
 
 const steps = ['call', 'self', 'lead', 'confront', 'children'] as const;
 const sources = ['sop 2.7-2.9, 5.4', 'guide, look after yourself', 'guide, victim safety'];
@@ -23,6 +23,7 @@ export function drawDanger(words: Words, view: DangerView, today: string): Eleme
         numbered(i + 1, words.t(`chrome:danger.steps.${step}`, { phone: phoneLink(emergency) })),
       ),
     ]),
+    ...(view.at ? drawDangerLead(words, view.at, view.escalation) : []),
     ...others.flatMap((service) => serviceLine(words, service, today)),
     ...sourceLine(words, sources),
     ...(view.at ? inSession(words, view.at, view.canUndo) : withoutSession(words)),

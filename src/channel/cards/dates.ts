@@ -1,3 +1,5 @@
+import { londonDay } from '../../core/follow-up/days.ts';
+
 /** A day as people write it. `day` is YYYY-MM-DD and has no time zone. */
 export const dayName = (locale: string, day: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -16,3 +18,22 @@ export const momentName = (locale: string, moment: string): string =>
     ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
     timeZone: 'Europe/London',
   }).format(new Date(moment));
+
+const clock = (locale: string) =>
+  new Intl.DateTimeFormat(locale, {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' },
+  });
+
+/**
+ * The time of day in London of an ISO 8601 moment, and its day where that is not `today` (YYYY-MM-DD): an hour of
+ * tomorrow must not be read as one of today.
+ */
+export function clockParts(locale: string, moment: string, today: string): { time: string; day?: string } {
+  const at = new Date(moment);
+  const [time, day] = [clock(locale).format(at), londonDay(at)];
+  if (day === today) return { time };
+  const named = new Intl.DateTimeFormat(locale, {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+  }).format(new Date(`${day}T00:00:00Z`));
+  return { time, day: named };
+}

@@ -5,6 +5,7 @@ import type { Answer, View } from '../../core/conversation/views.ts';
 import { drawAnswers } from './answers.ts';
 import { drawAsk } from './ask.ts';
 import { drawDanger } from './danger.ts';
+import { drawEscalationCard, previewOf } from './draw-escalation.ts';
 import { type Card, type CardMetadata, card, type Element } from './element.ts';
 import { drawFollowUp, drawFollowUpMove } from './follow-up.ts';
 import { drawFollowUps } from './follow-ups-list.ts';
@@ -15,6 +16,9 @@ import { drawPlan } from './plan.ts';
 import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
 import { drawRecording } from './recording.ts';
 import { drawReflect } from './reflect.ts';
+import { drawDebrief } from './rehearsal-debrief.ts';
+import { drawBriefing, drawRehearsals } from './rehearsal-list.ts';
+import { drawRehearsalClosed, drawRehearsalPaused, drawTalk } from './rehearsal-talk.ts';
 import { drawReminder, drawSettled } from './reminder.ts';
 import { drawResponse } from './response.ts';
 import { drawSignposting } from './signposting.ts';
@@ -56,6 +60,8 @@ export function drawCard(
   }
   if (view.kind === 'reminder')
     return { card: drawn, summary: words.t('follow-up:reminder.preview'), alert: true };
+  const preview = previewOf(view.kind);
+  if (preview !== undefined) return { card: drawn, summary: words.t(preview), alert: true };
   return { card: drawn, summary: words.t('chrome:name') };
 }
 
@@ -124,7 +130,30 @@ function bodyOf(view: View, words: Words, { today, content, mostOfNote }: Drawin
       return drawLookUp(words, view.back);
     case 'found':
       return drawFound(words, view.back, view.found, today);
+    case 'rehearsals':
+      return drawRehearsals(words, view);
+    case 'rehearsal-briefing':
+      return drawBriefing(words, view);
+    case 'rehearsal-talk':
+      return drawTalk(words, content, view);
+    case 'rehearsal-debrief':
+      return drawDebrief(words, content, view);
+    case 'rehearsal-paused':
+      return drawRehearsalPaused(words, view);
+    case 'rehearsal-closed':
+      return drawRehearsalClosed(words, view);
     case 'notice':
       return [];
+    case 'escalate':
+    case 'escalation':
+    case 'own-escalation':
+    case 'escalations':
+    case 'on-call':
+    case 'swap':
+    case 'reach':
+    case 'bulletin':
+    case 'escalation-moved':
+    case 'refusal':
+      return drawEscalationCard({ words, today, mostOfText: mostOfNote }, view);
   }
 }

@@ -5,7 +5,8 @@ import type { SummaryView } from '../../core/conversation/views.ts';
 import type { Element } from './element.ts';
 import { box, literal, quiet, quoted, shortened, text } from './text.ts';
 
-const styles: Record<Level, NonNullable<IContainer['style']>> = {
+/** How urgent a level looks. Text in the client's own colours can hardly be read on white. */
+export const levelStyles: Record<Level, NonNullable<IContainer['style']>> = {
   standard: 'emphasis',
   medium: 'warning',
   high: 'attention',
@@ -15,8 +16,10 @@ const styles: Record<Level, NonNullable<IContainer['style']>> = {
 export const levelName = (words: Words, level: Level): string => words.t(`outcomes:levels.${level}.name`);
 
 /** What the rules come to. Where something is not known it is the least that it can be, and is said to be so. */
-const rulesLevel = (words: Words, { level, incomplete }: SummaryView): string =>
-  incomplete ? words.t(`chrome:summary.at-least.${level}`) : levelName(words, level);
+export const rulesLevel = (
+  words: Words,
+  { level, incomplete }: Pick<SummaryView, 'level' | 'incomplete'>,
+): string => (incomplete ? words.t(`chrome:summary.at-least.${level}`) : levelName(words, level));
 
 /** A reason for another level is never left out; where the card is full, this much of it is shown. */
 const leastOfReason = 120;
@@ -27,8 +30,12 @@ export function drawLevel(words: Words, view: SummaryView, most: number): Elemen
   const big = { size: 'ExtraLarge', weight: 'Bolder', style: 'heading' } as const;
   const means = (of: Level) => text(words.t(`outcomes:levels.${of}.means`), { spacing: 'Small' });
   if (!own)
-    return box(styles[level], [text(rulesLevel(words, view), big), means(level), ...unknowns(words, view)]);
-  return box(styles[own.level], [
+    return box(levelStyles[level], [
+      text(rulesLevel(words, view), big),
+      means(level),
+      ...unknowns(words, view),
+    ]);
+  return box(levelStyles[own.level], [
     quiet(words.t('chrome:summary.own'), { spacing: 'None' }),
     text(levelName(words, own.level), { ...big, spacing: 'None' }),
     ...(own.reason === ''

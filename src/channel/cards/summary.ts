@@ -5,6 +5,7 @@ import { resumeQuestions } from './answers.ts';
 import { button, row } from './button.ts';
 import { drawChangeLevel } from './change-level.ts';
 import type { Element } from './element.ts';
+import { drawSummaryLead } from './escalation-raised.ts';
 import { drawProblems } from './notices.ts';
 import { safetyRow, usual } from './session-buttons.ts';
 import { drawSummaryFollowUp } from './summary-follow-up.ts';
@@ -37,6 +38,7 @@ const drawContent = (words: Words, view: SummaryView, today: string, mostOfNote:
   drawLevel(words, view, mostOfNote),
   ...drawUnsafe(words, view),
   ...drawRoutes(words, view, today),
+  ...drawSummaryLead(words, view),
   ...drawWhy(words, view, mostOfNote === 0),
   ...drawCautions(words, view),
   ...drawMissing(words, view, mostOfNote === 0),

@@ -1,6 +1,9 @@
 import type { Level } from '../../content/schema/outcomes.ts';
 import type { Stage } from '../enquiry/facts.ts';
+import type { LeadVerb, RaiserVerb } from '../escalation/who-may.ts';
 import type { RecordKind } from '../record/record.ts';
+import type { RehearsalAction, RehearsalChoice } from '../rehearsal/card-actions.ts';
+import { isRotaCommand } from './commands.ts';
 
 /** What was filled in on a card, by input id, exactly as the client sent it: untrusted until read-inputs.ts has read it. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -19,7 +22,7 @@ export type SessionAction = { session: string; step: number; inputs: Inputs } & 
 
 /** Buttons that need no session. `find` looks up what was typed into its card, `open` one thing that was found. */
 export type DeskAction =
-  | { verb: 'start' | 'rehearse' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now' }
+  | { verb: 'start' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now' }
   | { verb: 'find'; query: string }
   | { verb: 'open'; hit: string };
 
@@ -32,5 +35,24 @@ export type FollowUpAction = { followUp: string } & (
   | { verb: 'follow-up-move'; inputs: Inputs }
 );
 
+/** Tells the lead. What is wanted comes as inputs; from the danger card without any, as a call-back at once. */
+export type EscalateAction = { verb: 'escalate'; session: string; step: number; inputs: Inputs };
+
+/** Buttons of an escalation, wherever its card stands. `escalation-open` shows it from a list. */
+export type EscalationAction = { escalation: string; inputs: Inputs } & {
+  verb: LeadVerb | RaiserVerb | 'escalation-open';
+};
+
+/** Lists for leads and clinicians, and handing over a shift: `shift` and `person` come as inputs. */
+export type RotaAction = { verb: 'escalations' | 'on-call' | 'leads' } | { verb: 'swap'; inputs: Inputs };
+
+export const isRotaAction = (action: CardAction): action is RotaAction => isRotaCommand(action.verb);
+
+/** Buttons of a rehearsal, and the one that lists the patients. */
+export type RehearseAction = { verb: 'rehearse' } | RehearsalChoice | RehearsalAction;
+export const isRehearseAction = (action: CardAction): action is RehearseAction =>
+  action.verb === 'rehearse' || action.verb.startsWith('rehearsal-');
+
 /** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
-export type CardAction = SessionAction | DeskAction | PlanFollowUp | FollowUpAction;
+export type CardAction = EnquiryAction | EscalationAction | RotaAction | RehearseAction;
+export type EnquiryAction = SessionAction | DeskAction | PlanFollowUp | FollowUpAction | EscalateAction;

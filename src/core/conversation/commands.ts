@@ -14,8 +14,18 @@ export const commands = [
   'rehearse',
   'look-up',
   'follow-ups',
+  'escalations',
+  'on-call',
+  'swap',
+  'leads',
 ] as const;
 export type Command = (typeof commands)[number];
+
+/** Commands about escalations and who is on duty: another room answers them. */
+export const rotaCommands = ['escalations', 'on-call', 'swap', 'leads'] as const;
+export type RotaCommand = (typeof rotaCommands)[number];
+export const isRotaCommand = (word: string): word is RotaCommand => rotaCommands.some((one) => one === word);
+export type EnquiryCommand = Exclude<Command, RotaCommand | 'rehearse'>;
 
 /** What somebody typed, made comparable: case, spaces, apostrophes and closing punctuation do not matter. */
 export function plain(text: string): string {

@@ -5,6 +5,7 @@ import { roomOf } from '../enquiry/snapshots.ts';
 import { answeredCards, cardAt } from '../enquiry/which-cards.ts';
 import { whichQuestions } from '../enquiry/which-questions.ts';
 import { whichRecords } from '../record/which-records.ts';
+import { showEscalate } from './escalate.ts';
 import type { Draft, InputProblem } from './read-inputs.ts';
 import { showReflect, showWhoElse } from './show-aids.ts';
 import { showAnswers, showQuestions } from './show-questions.ts';
@@ -79,6 +80,8 @@ function stageView(
       return showWhoElse(content, at);
     case 'reflect':
       return showReflect(content, at);
+    case 'escalating':
+      return showEscalate(content, facts, at);
     case 'readiness':
       if (preparing) return planFor(content, facts, at);
   }

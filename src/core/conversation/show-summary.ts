@@ -104,7 +104,7 @@ function missingCards(
 }
 
 /** A note is named by its stage or its question, also where danger or another pathway no longer asks that question. */
-function notesInWords(content: Content, facts: Facts): { words: string; text: string }[] {
+export function notesInWords(content: Content, facts: Facts): { words: string; text: string }[] {
   const spoken: Partial<Record<AskingStage, readonly { id: string }[]>> = {
     'immediate-safety': content.immediateSafety,
     screening: [...content.screening['may-be-harmed'], ...content.screening['may-harm']],

@@ -5,8 +5,9 @@ import type { Day } from '../follow-up/days.ts';
 import type { Effect, FollowUp } from '../follow-up/follow-up.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
 import type { RecordTimes } from '../record/record.ts';
-import type { CardAction, FollowUpAction, SessionAction } from './card-actions.ts';
-import type { Command } from './commands.ts';
+import type { EnquiryAction, FollowUpAction, SessionAction } from './card-actions.ts';
+import type { EnquiryCommand } from './commands.ts';
+import { escalate, type RaiseEffect } from './escalate.ts';
 import { listFollowUps, planFollowUp, settleFollowUp } from './follow-up-actions.ts';
 import { showReflect } from './show-aids.ts';
 import { showSession, showWelcome, urgentServices } from './show-session.ts';
@@ -39,8 +40,8 @@ export type Desk = {
 
 /** What came in, already told apart by the door: a button, a typed command, a typed answer or other words, an arrival. */
 export type TurnEvent =
-  | { kind: 'action'; action: CardAction }
-  | { kind: 'command'; command: Command }
+  | { kind: 'action'; action: EnquiryAction }
+  | { kind: 'command'; command: EnquiryCommand }
   /** `found` is what the words are found under, where they are neither a command nor an answer. */
   | { kind: 'words'; value: string | undefined; found?: LookUpResult }
   | { kind: 'found'; found: LookUpResult }
@@ -52,7 +53,11 @@ export type TurnEvent =
 /** One step of a session, to be stored as it is: the event, and the snapshot that it led to. */
 export type Taken = { session: SessionState; event: EnquiryEvent | { type: 'STARTED' } };
 /** `effects`: what is to be changed besides sessions; absent where there is nothing. */
-export type StepResult = Answer & { taken: readonly Taken[]; moved: boolean; effects?: readonly Effect[] };
+export type StepResult = Answer & {
+  taken: readonly Taken[];
+  moved: boolean;
+  effects?: readonly (Effect | RaiseEffect)[];
+};
 
 /**
  * One turn's thinking: from what lies on the desk and what came in, to what is to be stored and what is to be shown.
@@ -92,7 +97,7 @@ function think(content: Content, desk: Desk, event: TurnEvent, newId: string, to
   }
 }
 
-function action(content: Content, desk: Desk, asked: CardAction, newId: string, today: Day): StepResult {
+function action(content: Content, desk: Desk, asked: EnquiryAction, newId: string, today: Day): StepResult {
   if (asked.verb === 'find' || asked.verb === 'open') {
     throw new Error('what is looked up is found before the step');
   }
@@ -106,7 +111,14 @@ function action(content: Content, desk: Desk, asked: CardAction, newId: string, 
   if (asked.verb === 'danger' && asked.step !== desk.named.step) {
     return inSession(content, desk, desk.named, { ...asked, step: desk.named.step, inputs: {} });
   }
-  if (asked.step !== desk.named.step) {
+  // Nor is telling the lead, while the danger lasts.
+  if (
+    asked.verb === 'escalate' &&
+    (asked.step === desk.named.step || roomOf(desk.named.snapshot) === 'danger')
+  ) {
+    return escalate(content, desk.named, asked, newId);
+  }
+  if (asked.verb === 'escalate' || asked.step !== desk.named.step) {
     const notices = [{ words: 'chrome:notices.stale-card' }];
     return { ...showSession(content, desk.named, notices), taken: [], moved: false };
   }
@@ -164,7 +176,7 @@ function start(content: Content, desk: Desk, newId: string): StepResult {
   };
 }
 
-function command(content: Content, desk: Desk, typed: Command, newId: string): StepResult {
+function command(content: Content, desk: Desk, typed: EnquiryCommand, newId: string): StepResult {
   const inHand = desk.current;
   const press = (verb: SessionAction['verb']): StepResult =>
     inHand
@@ -177,7 +189,6 @@ function command(content: Content, desk: Desk, typed: Command, newId: string): S
       : show(content, desk, [{ words: 'chrome:notices.nothing-open' }]);
   switch (typed) {
     case 'start':
-    case 'rehearse':
     case 'look-up':
     case 'help':
       return deskCommand(content, desk, typed, newId);
@@ -214,15 +225,13 @@ function resume(content: Content, desk: Desk): StepResult {
   };
 }
 
-type DeskVerb = 'start' | 'rehearse' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now';
+type DeskVerb = 'start' | 'look-up' | 'services' | 'reflect' | 'help' | 'welcome' | 'danger-now';
 
 function deskCommand(content: Content, desk: Desk, verb: DeskVerb, newId: string): StepResult {
   const still = { taken: [], moved: false, notices: [] };
   switch (verb) {
     case 'start':
       return start(content, desk, newId);
-    case 'rehearse':
-      return { ...still, ...show(content, desk, [{ words: 'chrome:not-there-yet.rehearse' }]) };
     case 'look-up':
       return { ...still, view: { kind: 'look-up', back: inHandAt(desk) } };
     case 'services':

@@ -18,12 +18,14 @@ export type InboundBody =
   | { kind: 'arrived' }
   | { kind: 'refused'; reason: 'too-long' | 'unreadable-action'; via: 'text' | 'execute' | 'submit' };
 
-/** One activity, checked and stripped to what Askwell needs. No names, no addresses. */
+/** One activity, checked and stripped to what Askwell needs. No addresses. */
 export type Inbound = {
   activityId: string;
   tenant: string;
   /** The person's Entra object id, or the channel's own id where there is none. Never shown, never logged. */
   person: string;
+  /** As Teams names them. Kept only, and sealed, where they tell a lead: whom to turn to. */
+  name?: string;
   conversation: Conversation;
   locale: string;
   /** The message that carries the pressed card. */

@@ -3,10 +3,12 @@ import type { Level, ResponseSection } from '../../content/schema/outcomes.ts';
 import type { Service, ServiceKind } from '../../content/schema/services.ts';
 import type { Facts, Stage, Value } from '../enquiry/facts.ts';
 import type { Question } from '../enquiry/which-questions.ts';
+import type { EscalateView, EscalationViews, RaisedLine } from '../escalation/views.ts';
 import type { Day } from '../follow-up/days.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { DayDraft, DayProblem, Offer } from '../follow-up/which-day.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
+import type { RehearsalViews } from '../rehearsal/views.ts';
 import type { RecordChoices, RecordKind, RecordTimes } from '../record/record.ts';
 
 /** Something to say in plain words: a key of the locale and what goes into it. */
@@ -97,6 +99,8 @@ export type SummaryView = {
   whoElse: boolean;
   /** The reminder that waits; `byDefault` where this very turn planned it because the guidance asks for one. */
   followUp?: PlannedFollowUp & { byDefault: boolean; today: Day };
+  /** The lead has been told of this enquiry: where that stands. */
+  escalation?: RaisedLine;
 };
 
 /** What one turn shows. Ids and word keys only: the channel finds the words and draws the card. */
@@ -105,7 +109,13 @@ export type View =
   | SummaryView
   | { kind: 'welcome'; at: At | undefined; paused: readonly PausedSession[] }
   | { kind: 'plan'; at: At; readiness: readonly Question[]; toSay: readonly Question[] }
-  | { kind: 'danger'; at: At | undefined; canUndo: boolean; services: readonly Service[] }
+  | {
+      kind: 'danger';
+      at: At | undefined;
+      canUndo: boolean;
+      services: readonly Service[];
+      escalation?: RaisedLine;
+    }
   | { kind: 'answers'; at: At; answered: readonly AnsweredCard[] }
   | ResponseView
   | RecordView
@@ -131,7 +141,10 @@ export type View =
   | { kind: 'discarded' }
   | { kind: 'closed'; at: At }
   | { kind: 'help' }
-  | { kind: 'notice' };
+  | { kind: 'notice' }
+  | EscalateView
+  | EscalationViews
+  | RehearsalViews;
 
 /**
  * The text of one record. It is written where the card is drawn, because it is made of words; `facts` and `times` are

@@ -37,6 +37,7 @@ export const otherStages = [
   'follow-up',
   'who-else',
   'reflect',
+  'escalating',
 ] as const;
 export type Stage = AskingStage | (typeof otherStages)[number];
 

@@ -65,7 +65,7 @@ export function placeAfter(content: Content, facts: Facts): Place {
 export function mayStandAt(content: Content, facts: Facts, place: Place): boolean {
   if (place.stage === 'summary') return placeAfter(content, facts).stage === 'summary';
   if (place.stage === 'response' || place.stage === 'signposting') return facts.answers.opening !== undefined;
-  if (['recording', 'follow-up', 'who-else', 'reflect'].includes(place.stage))
+  if (['recording', 'follow-up', 'who-else', 'reflect', 'escalating'].includes(place.stage))
     return pathwayOf(facts) !== undefined && timingOf(facts) !== 'preparing';
   return cardAt(content, facts, place) !== undefined;
 }
@@ -190,6 +190,7 @@ export function enquiryMachine(content: Content) {
           'follow-up': { on: { BACK: move, CARRY_ON: move } },
           'who-else': { on: { BACK: move, CARRY_ON: move } },
           reflect: { on: { BACK: move, CARRY_ON: move } },
+          escalating: { on: { BACK: move, CARRY_ON: move } },
         },
         on: {
           GO_TO: goTo,

@@ -17,6 +17,7 @@ export type Order =
   | { type: 'pageEveryone'; params: { token: number } }
   | { type: 'pageHolder'; params: { holder: string } }
   | { type: 'stopPages' }
+  | { type: 'askWhoIsLeft'; params: { token: number } }
   | { type: 'tellClinician'; params: { news: News } }
   | { type: 'arm'; params: { timer: Timer; step: number; token: number } }
   | { type: 'disarm' }
@@ -56,7 +57,17 @@ export function revive(stored: unknown): EscalationSnapshot {
 }
 
 const known = new Set<string>([
-  ...['page', 'pageEveryone', 'pageHolder', 'stopPages', 'tellClinician', 'arm', 'disarm', 'alarm'],
+  ...[
+    'page',
+    'pageEveryone',
+    'pageHolder',
+    'stopPages',
+    'askWhoIsLeft',
+    'tellClinician',
+    'arm',
+    'disarm',
+    'alarm',
+  ],
 ]);
 
 function ordersOf(actions: readonly { type: string; params?: unknown }[]): Order[] {

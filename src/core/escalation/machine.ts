@@ -61,7 +61,13 @@ const pageHolder = {
   }),
 } as const;
 
-type Guard = 'still counts' | 'declines for the first time' | 'holds it';
+/** A page that somebody declined: whether it still waits for anybody is known outside, and comes in as NOBODY. */
+const askWhoIsLeft = {
+  type: 'askWhoIsLeft',
+  params: ({ context: { token } }: { context: EscalationContext }) => ({ token }),
+} as const;
+
+type Guard = 'still counts' | 'holds it';
 type Before = 'note who declined' | 'nobody holds it';
 
 /** To the next step, or to the end of the chain. */
@@ -91,7 +97,8 @@ const whileNobodyHolds = {
   ...answers,
   OVERDUE: onward('still counts'),
   NOBODY: onward('still counts'),
-  DECLINE: onward('declines for the first time', ['note who declined']),
+  // Somebody of an earlier step, or one of two who were paged: the others keep their time.
+  DECLINE: { guard: 'declines for the first time', actions: ['note who declined', askWhoIsLeft] },
   RAISE_AGAIN: { target: 'raised', reenter: true, actions: ['take the higher level', 'next timer'] },
 } as const;
 
@@ -122,6 +129,8 @@ export const escalationMachine = setup({
     /** A new message to the one person who holds it. */
     pageHolder: (_, _params: { holder: string }) => {},
     stopPages: () => {},
+    /** Send NOBODY where all whom this token paged have declined or cannot be reached. */
+    askWhoIsLeft: (_, _params: { token: number }) => {},
     tellClinician: (_, _params: { news: News }) => {},
     arm: (_, _params: { timer: Timer; step: number; token: number }) => {},
     disarm: () => {},
@@ -223,8 +232,8 @@ export const escalationMachine = setup({
           actions: ['note who declined', 'nobody holds it', 'first step', tell('late')],
         },
         ADVISE: { actions: ['next timer', arm('idle-owned'), tell('advice')] },
-        ASK_FOR_CALL: { actions: ['next timer', arm('idle-owned'), tell('call')] },
-        CLOSE: { target: 'closed', actions: 'note how it closed' },
+        ASK_FOR_CALL: { guard: 'holds it', actions: ['next timer', arm('idle-owned'), tell('call')] },
+        CLOSE: { guard: 'holds it', target: 'closed', actions: 'note how it closed' },
         NOTE: { actions: ['note a note', pageHolder] },
         RAISE_AGAIN: { actions: ['take the higher level', 'next timer', arm('idle-owned'), pageHolder] },
         OVERDUE: { guard: 'still counts', actions: ['next timer', arm('idle-owned'), pageHolder] },

@@ -25,13 +25,12 @@ export function leadVerbsNow(
 ): LeadVerb[] {
   switch (state) {
     case 'raised':
-    case 'notified':
-    case 'unowned': {
+    case 'notified': {
       const may = leadVerbs.filter((verb) => !holdersOnly.has(verb));
-      return viewer !== undefined && declined.includes(viewer)
-        ? may.filter((verb) => verb !== 'escalation-decline')
-        : may;
+      return viewer !== undefined && declined.includes(viewer) ? withoutDecline(may) : may;
     }
+    case 'unowned':
+      return withoutDecline(leadVerbs.filter((verb) => !holdersOnly.has(verb)));
     case 'acknowledged': {
       const may: LeadVerb[] = [
         ...(['escalation-take-on', 'escalation-ask-for-call', 'escalation-advise'] as const),
@@ -50,6 +49,8 @@ export function leadVerbsNow(
 }
 
 const holdersOnly = new Set<LeadVerb>(['escalation-take-over', 'escalation-hand-back']);
+/** It is asked of everybody by then: there is no next one to go to. */
+const withoutDecline = (verbs: readonly LeadVerb[]) => verbs.filter((verb) => verb !== 'escalation-decline');
 
 /** The clinician's buttons that mean something now. Once somebody owns it, they decide with that person. */
 export function raiserVerbsNow(state: EscalationState): RaiserVerb[] {

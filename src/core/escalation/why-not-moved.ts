@@ -16,7 +16,9 @@ export function whyNotMoved(
   const { acknowledgedBy, ownedBy } = revive(one.snapshot).context;
   const nameOf = (id: string) => ({ name: organisation.people[id]?.name ?? id });
   if (isOver(one.state)) return { words: 'over-already' };
-  const answers = ['ACKNOWLEDGE', 'TAKE_ON', 'TAKE_OVER', 'DECLINE'].includes(event.type);
+  const answers = ['ACKNOWLEDGE', 'TAKE_ON', 'TAKE_OVER', 'DECLINE', 'CLOSE', 'ASK_FOR_CALL'].includes(
+    event.type,
+  );
   if (answers && ownedBy !== undefined) {
     return ownedBy === actor ? undefined : { words: 'taken-already', vars: nameOf(ownedBy) };
   }

@@ -13,10 +13,11 @@ export type FollowUp = {
   startedAt: string;
 };
 
-/** What a turn changes besides sessions. The caller applies them in the turn's own transaction. */
+/** What a turn changes about follow-ups. The caller applies them in the turn's own transaction. */
 export type Effect =
   | { kind: 'plan-follow-up'; followUp: string; session: string; dueOn: Day }
   | { kind: 'move-follow-up'; followUp: string; dueOn: Day }
   | { kind: 'follow-up-done'; followUp: string }
   | { kind: 'pass-on-follow-up'; followUp: string }
   | { kind: 'withdraw-follow-up'; session: string };
+

@@ -80,6 +80,8 @@ begin
 end $$;
 create trigger audit_event_append_only before update or delete on audit_event
   for each row execute function refuse_rewriting_audit();
+create trigger audit_event_never_emptied before truncate on audit_event
+  for each statement execute function refuse_rewriting_audit();
 
 -- A message that somebody is to have: one living card a recipient, and older ones that only say where it went on.
 -- The row says what should be shown; a worker brings the message there.

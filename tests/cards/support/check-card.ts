@@ -39,7 +39,7 @@ const known = new Set([
     'TextRun',
     'ActionSet',
   ],
-  ...['Input.ChoiceSet', 'Input.Text', 'Input.Number', 'Input.Date'],
+  ...['Input.ChoiceSet', 'Input.Text', 'Input.Number', 'Input.Date', 'Input.Time', 'Input.Toggle'],
   ...['Action.Execute', 'Action.Submit', 'Action.ToggleVisibility'],
 ]);
 
@@ -81,6 +81,7 @@ function wrongWithButton(part: Part): string[] {
   if (part.verb === 'go-to') keys.push('stage', 'card');
   keys.push(...['clean', 'keep'].filter((key) => data[key] === true));
   if (String(part.verb).startsWith('follow-up-')) keys.push('followUp');
+  if (String(part.verb).startsWith('escalation-')) keys.push('escalation');
   if (part.verb === 'open') keys.push('hit');
   if (part.verb === 'record') keys.push('record');
   return [
@@ -111,7 +112,11 @@ function wrongWithInput(part: Part, drawn: Card, vocabulary: ReadonlySet<string>
   ];
 }
 
-const withoutDanger = ['danger', 'discarded', 'notice', 'moved'];
+const withoutDanger = [
+  ...['danger', 'discarded', 'notice', 'moved'],
+  // Messages that go on in the place where they stand, for several people: what the button brings would take that place.
+  ...['escalation', 'own-escalation', 'escalation-moved', 'bulletin', 'refusal'],
+];
 
 /** Danger is one tap away on every card, and nothing that is required on the card may stop it. */
 function wrongWithDanger(drawn: Card): string[] {
@@ -135,6 +140,7 @@ export function vocabularyOf(content: Content): Set<string> {
     ...['pathway', 'timing', 'overlays', 'cues', 'household', 'vulnerabilities'],
     ...['note', 'other-factors', 'level', 'reason', 'query', 'done', 'record-text', 'record-text-2'],
     ...['follow-up', 'follow-up-date'],
+    ...['wish', 'call-back-by', 'reach-on', 'question', 'words-too', 'advice', 'closing', 'shift', 'person'],
     ...ids(content.opening.fgm),
     ...ids(content.readiness),
     ...ids(content.immediateSafety),

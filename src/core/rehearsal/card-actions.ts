@@ -1,0 +1,15 @@
+import type { RehearsalLevel } from './transcript.ts';
+
+/** What was filled in on a card, exactly as the client sent it. */
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Buttons that belong to one step of one rehearsal. `step` fences a card that has been overtaken. */
+export type RehearsalAction = { rehearsal: string; step: number; inputs: Inputs } & (
+  | { verb: 'rehearsal-begin'; level: RehearsalLevel }
+  | { verb: 'rehearsal-hint' | 'rehearsal-stop' | 'rehearsal-pause' | 'rehearsal-resume' | 'rehearsal-close' }
+  /** "That is not what I meant": what was meant comes as the inputs `meant` and `meant-too`. */
+  | { verb: 'rehearsal-correct'; turn: number }
+);
+
+/** Picks a patient from the list. */
+export type RehearsalChoice = { verb: 'rehearsal-choose'; scenario: string };

@@ -1,0 +1,143 @@
+import type { Rehearsal } from '../../content/schema/rehearsal.ts';
+import type { Notice } from '../conversation/views.ts';
+import type { RehearsalAction } from './card-actions.ts';
+import type { RehearsalEvent } from './machine.ts';
+import { type MoveId, moveIds } from './moves.ts';
+import { type RehearsalState, showList, showRehearsal } from './show.ts';
+import { advance, beginRehearsal, roomOf } from './snapshots.ts';
+import type { Reading } from './transcript.ts';
+import type { RehearsalViews } from './views.ts';
+
+/** What came in, told apart by the door. `seed` decides which wordings come first. */
+export type RehearsalTurnEvent =
+  | { kind: 'list' }
+  | { kind: 'choose'; scenario: string; newId: string }
+  | { kind: 'press'; action: RehearsalAction; seed: number }
+  | { kind: 'say'; text: string; reading: Reading }
+  | { kind: 'stop' | 'pause' | 'resume' | 'hint' | 'help' | 'danger' }
+  /** A tap that was taken already and came again: the same card, no word of it. */
+  | { kind: 'again' }
+  | { kind: 'refused'; notice: Notice };
+
+/** One step of a rehearsal, to be stored as it is. */
+export type RehearsalTaken = { state: RehearsalState; event: RehearsalEvent };
+export type RehearsalStep = { view: RehearsalViews; notices: readonly Notice[]; taken: readonly RehearsalTaken[] };
+type Held = { current: RehearsalState | undefined; named: RehearsalState | undefined };
+
+const notice = (words: string): Notice => ({ words: `rehearsal:notices.${words}` });
+
+/** One turn's thinking about a rehearsal. Pure: ids and the seed come from outside. */
+export function rehearsalStep(rehearsal: Rehearsal, held: Held, event: RehearsalTurnEvent): RehearsalStep {
+  const show = (...notices: Notice[]): RehearsalStep => ({
+    view: held.current ? showRehearsal(rehearsal, held.current) : showList(rehearsal, undefined),
+    ...{ notices, taken: [] },
+  });
+  switch (event.kind) {
+    case 'list':
+      return { view: showList(rehearsal, held.current), notices: [], taken: [] };
+    case 'choose':
+      return choose(rehearsal, held.current, event);
+    case 'press':
+      return press(rehearsal, held, event);
+    case 'again':
+      return held.named ? { view: showRehearsal(rehearsal, held.named), notices: [], taken: [] } : show();
+    case 'refused':
+      return show(event.notice);
+    case 'help':
+      return show(notice('help'));
+    case 'say':
+      return happened(rehearsal, held.current, { type: 'SAY', text: event.text, ...event.reading }, 'begin-first');
+    case 'hint':
+      return happened(rehearsal, held.current, { type: 'HINT' }, 'no-hint-here');
+    case 'stop':
+      return happened(rehearsal, held.current, { type: 'STOP' }, 'not-now');
+    case 'pause':
+    case 'danger':
+      return happened(rehearsal, held.current, { type: 'PAUSE' }, 'not-now');
+    case 'resume':
+      return happened(rehearsal, held.current, { type: 'RESUME' }, 'not-now');
+  }
+}
+
+/** One event on a rehearsal in hand. `otherwise`: what is said where it cannot happen; the card stays as it is. */
+function happened(
+  rehearsal: Rehearsal,
+  state: RehearsalState | undefined,
+  event: RehearsalEvent,
+  otherwise: string,
+): RehearsalStep {
+  if (!state) return { view: showList(rehearsal, undefined), notices: [notice('unknown')], taken: [] };
+  const { snapshot, moved } = advance(rehearsal, state.snapshot, event);
+  if (!moved) return { view: showRehearsal(rehearsal, state), notices: [notice(otherwise)], taken: [] };
+  const next = { ...state, step: state.step + 1, snapshot };
+  return { view: showRehearsal(rehearsal, next), notices: [], taken: [{ state: next, event }] };
+}
+
+/** Picking a patient ends the rehearsal in hand, as stopping and closing it would: one patient at a time. */
+function choose(
+  rehearsal: Rehearsal,
+  current: RehearsalState | undefined,
+  { scenario, newId }: { scenario: string; newId: string },
+): RehearsalStep {
+  const event: RehearsalEvent = { type: 'CHOOSE', scenario };
+  const { snapshot, moved } = advance(rehearsal, beginRehearsal(rehearsal), event);
+  if (!moved) return { view: showList(rehearsal, current), notices: [notice('unknown')], taken: [] };
+  const state = { id: newId, step: 1, snapshot };
+  const before = current ? laidDown(rehearsal, current) : [];
+  return { view: showRehearsal(rehearsal, state), notices: [], taken: [...before, { state, event }] };
+}
+
+function laidDown(rehearsal: Rehearsal, current: RehearsalState): RehearsalTaken[] {
+  const taken: RehearsalTaken[] = [];
+  let state = current;
+  for (const event of [{ type: 'STOP' }, { type: 'RESUME' }, { type: 'CLOSE' }] as const) {
+    if (roomOf(state.snapshot) === 'closed' || (event.type === 'RESUME' && roomOf(state.snapshot) !== 'paused'))
+      continue;
+    const { snapshot, moved } = advance(rehearsal, state.snapshot, event);
+    if (!moved) continue;
+    state = { ...state, step: state.step + 1, snapshot };
+    taken.push({ state, event });
+  }
+  return taken;
+}
+
+function press(
+  rehearsal: Rehearsal,
+  { named }: Held,
+  { action, seed }: { action: RehearsalAction; seed: number },
+): RehearsalStep {
+  if (!named) return { view: showList(rehearsal, undefined), notices: [notice('unknown')], taken: [] };
+  if (action.step !== named.step) {
+    return { view: showRehearsal(rehearsal, named), notices: [notice('stale-card')], taken: [] };
+  }
+  if (action.verb !== 'rehearsal-correct') {
+    return happened(rehearsal, named, eventOf(action, seed), 'not-now');
+  }
+  const moves = meant(action.inputs);
+  if (moves.length === 0) {
+    return { view: showRehearsal(rehearsal, named), notices: [notice('choose-what-you-meant')], taken: [] };
+  }
+  return happened(rehearsal, named, { type: 'CORRECT', turn: action.turn, moves }, 'not-now');
+}
+
+function eventOf(action: Exclude<RehearsalAction, { verb: 'rehearsal-correct' }>, seed: number): RehearsalEvent {
+  switch (action.verb) {
+    case 'rehearsal-begin':
+      return { type: 'BEGIN', level: action.level, seed };
+    case 'rehearsal-hint':
+      return { type: 'HINT' };
+    case 'rehearsal-stop':
+      return { type: 'STOP' };
+    case 'rehearsal-pause':
+      return { type: 'PAUSE' };
+    case 'rehearsal-resume':
+      return { type: 'RESUME' };
+    case 'rehearsal-close':
+      return { type: 'CLOSE' };
+  }
+}
+
+/** The one or two moves that were chosen; whatever else a client sends is no move. */
+const meant = (inputs: RehearsalAction['inputs']): MoveId[] => [
+  ...new Set(moveIds.filter((move) => move === inputs.meant || move === inputs['meant-too'])),
+];
