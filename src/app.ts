@@ -4,10 +4,11 @@ import type { Logger } from 'pino';
 import { createAdapter } from './channel/adapter.ts';
 import { createBot } from './channel/bot.ts';
 import { drawCard, drawMoved } from './channel/cards/draw-card.ts';
+import { lineInWords } from './channel/cards/rehearsal-marked.ts';
 import { createDeliver } from './channel/deliver.ts';
 import type { Draw } from './channel/draw.ts';
 import { type RunningServer, startServer } from './channel/server.ts';
-import { readText } from './channel/which-words-typed.ts';
+import { readRehearsalWord, readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
 import { checkContent } from './content/check-content.ts';
 import type { Content } from './content/content.ts';
@@ -29,6 +30,7 @@ import { migrate } from './store/migrate.ts';
 import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
 import { createSeal, readKeyRing } from './store/seal.ts';
 import { noteSent, unsentReplies } from './store/turns.ts';
+import type { RehearsalParts } from './turn-parts.ts';
 
 export type App = RunningServer & { stop: () => Promise<void> };
 
@@ -69,6 +71,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     };
     const handleTurn = createTurnHandler({
       ...{ database, seal, now, content: () => content, escalation },
+      rehearsal: rehearsalIn(words),
       readText: (text, locale) => readText(text, wordsIn(locale)),
       lookUp: lookUpsIn(content, words),
     });
@@ -111,6 +114,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     return {
       ...server,
       stop: async () => {
+        jobs.rest();
         await server.close();
         await jobs.stop();
         await database.end();
@@ -132,6 +136,15 @@ function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookU
     const found = built.get(words.wordsFor(locale).locale);
     if (!found) throw new Error(`no look-ups for ${locale}`);
     return found;
+  };
+}
+
+/** What a rehearsal needs: who reads what is said to the patient, and the words on both sides. */
+function rehearsalIn(words: AllWords): RehearsalParts {
+  return {
+    recognise: () => ({ moves: ['other'], because: [] }),
+    readWord: (text, locale) => readRehearsalWord(text, words.wordsFor(locale)),
+    lineInWords: (line, locale) => lineInWords(words.wordsFor(locale), line) ?? '',
   };
 }
 

@@ -6,7 +6,7 @@ import { timeLimit } from './core/organisation/time-limit.ts';
 import { type Target, whoToNotify } from './core/organisation/who-to-notify.ts';
 import type { Queryable } from './store/database.ts';
 import type { StoredEscalation } from './store/escalations.ts';
-import { latestConversation, noteChannel, reachOf } from './store/people.ts';
+import { channelOf, latestConversation, noteChannel, reachOf } from './store/people.ts';
 import { pageIsHopeless } from './store/post-outcomes.ts';
 import { askPost, stopPages } from './store/posts.ts';
 import type { Seal } from './store/seal.ts';
@@ -187,21 +187,22 @@ const ask = (
     now,
   );
 
-/** A channel that was never heard from is reached the way that its tenant was reached last. */
+/**
+ * A channel that was never heard from is reached the way that its tenant was reached last. A service address in the
+ * organisation file counts in any case: what was heard last may have come through another window.
+ */
 export async function makeChannelKnown(
   tx: Queryable,
   tenant: string,
   channel: Organisation['channels'][string],
   now: Date,
 ): Promise<void> {
-  const known = await tx.query('select 1 from team_channel where tenant = $1 and id = $2', [
-    tenant,
-    channel.conversation,
-  ]);
-  if (known.rows.length > 0) return;
-  const like = await latestConversation(tx, tenant);
+  const given = channel['service-url'];
+  const known = await channelOf(tx, tenant, channel.conversation);
+  if (known && (given === undefined || given === known.serviceUrl)) return;
+  const like = known ?? (await latestConversation(tx, tenant));
   if (!like) return;
-  const conversation = { ...like, id: channel.conversation, kind: 'channel' as const };
-  const serviceUrl = channel['service-url'] ?? like.serviceUrl;
-  await noteChannel(tx, { tenant, conversation: { ...conversation, serviceUrl }, now });
+  const serviceUrl = given ?? like.serviceUrl;
+  const conversation = { ...like, id: channel.conversation, kind: 'channel' as const, serviceUrl };
+  await noteChannel(tx, { tenant, conversation, now });
 }

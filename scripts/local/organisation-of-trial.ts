@@ -19,6 +19,7 @@ export function organisationOfTrial(file: string, folder: string, serviceUrl: st
     if (isMap(channel) && !channel.has('service-url')) channel.set('service-url', serviceUrl);
   }
   mkdirSync(folder, { recursive: true });
+  document.commentBefore = ` A copy: npm start makes it anew each time from ${relative(process.cwd(), file)}. Change that one.`;
   const copy = join(folder, 'organisation.yaml');
   writeFileSync(copy, document.toString({ lineWidth: 0 }));
   return copy;

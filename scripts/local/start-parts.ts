@@ -63,7 +63,7 @@ export function startPlayground(options: { window: Window; botPort: number; data
     cwd: folder,
     env,
     log,
-    preload: ['only-loopback.mjs'],
+    preload: ['only-loopback.mjs', 'only-to-an-open-page.mjs'],
   });
   return {
     child,

@@ -98,6 +98,7 @@ function checkScenario(read: Read<Scenario>, moves: readonly string[], files: Ch
       ...(memory['of-fact'] ? among(read, ['memories', i, 'of-fact'], 'fact', memory['of-fact'], facts) : []),
       ...memory.on.flatMap((id, j) => among(read, ['memories', i, 'on', j], 'move', id, moves)),
     ]),
+    ...secrecyIsRemembered(read),
     ...endingKinds
       .filter((kind) => kind !== 'stopped' && !value.endings.some((ending) => ending.kind === kind))
       .map((kind) => at(read, ['endings'], `the ending "${kind}" is missing`)),
@@ -111,6 +112,12 @@ function checkScenario(read: Read<Scenario>, moves: readonly string[], files: Ch
     ...checkAnswers({ replies: value.replies, read, own: true }, moves),
   ];
 }
+
+/** Without it the promise would have no consequence, and a trainee would learn that it costs nothing. */
+const secrecyIsRemembered = (read: Read<Scenario>): Problem[] =>
+  read.value.memories.some(({ of, on }) => of === 'promise-secrecy' && on.includes('set-limits'))
+    ? []
+    : [at(read, ['memories'], 'no memory throws a promise of secrecy back when limits are explained')];
 
 const effectsOf = (
   read: { value: { effects: readonly { move: string }[] }; source: SourceFile },

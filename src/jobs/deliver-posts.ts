@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivered } from '../channel/deliver.ts';
 import type { Conversation } from '../core/conversation/turn.ts';
 import type { Answer } from '../core/conversation/views.ts';
 import type { ClaimedPost } from '../store/posts.ts';
+import type { JobLog } from './start-jobs.ts';
 
 export type DeliverPostsParts = {
   /** The most urgent message that is due, held by a claim so that no other worker sends it. */
@@ -20,33 +22,73 @@ export type DeliverPostsParts = {
   now: () => Date;
 };
 
-export type PostRound = Record<Delivered['kind'] | 'never-met', number>;
+/** Messages on their way. */
+export type Delivery = {
+  /** Something may be due: one more line begins, unless all are at work. Never waits, never throws. */
+  look: () => void;
+  /** Claims nothing more; resolves when what is on its way has been written down. */
+  rest: () => Promise<void>;
+};
 
 /** How many are on their way at once. The channel allows 50 a second for an app and tenant. */
 const atOnce = 8;
-/** A round is over some time: whoever asks for the next one goes on where this one stopped. */
-const mostInARound = 500;
+/** A database that restarts is back within seconds: what is known is worth waiting for, an unknown outcome pages twice. */
+const settlePausesMs = [500, 1000, 2000, 4000];
 
 /**
  * Brings every message that is due to where it should be, the most urgent first: claim, draw, send, record. Only what
- * the channel proved counts as sent. Out: how many of each outcome.
+ * the channel proved counts as sent. Each line goes on until nothing is due, and one that found something calls another:
+ * a conversation that does not answer holds up its own line and nobody else.
  */
-export async function deliverPosts(parts: DeliverPostsParts): Promise<PostRound> {
-  const round: PostRound = { delivered: 0, blocked: 0, gone: 0, throttled: 0, failed: 0, 'never-met': 0 };
-  let left = mostInARound;
-  const line = async () => {
-    while (left > 0) {
-      left -= 1;
-      const begun = parts.now();
-      const post = await parts.claim(begun);
-      if (!post) return;
-      const outcome = await bring(parts, post);
-      round[outcome.kind] += 1;
-      await parts.settle(post, outcome, begun);
-    }
+export function startDelivery(parts: DeliverPostsParts, log: JobLog): Delivery {
+  const atWork = new Set<Promise<void>>();
+  let resting = false;
+  const look = () => {
+    if (resting || atWork.size >= atOnce) return;
+    const work = line().finally(() => atWork.delete(work));
+    atWork.add(work);
   };
-  await Promise.all(Array.from({ length: atOnce }, line));
-  return round;
+  async function line(): Promise<void> {
+    while (!resting) {
+      const begun = parts.now();
+      const post = await parts.claim(begun).catch((error: Error) => {
+        log.error({ event: 'posts-not-read', name: error.name });
+        return undefined;
+      });
+      if (!post) return;
+      look();
+      try {
+        await settled(parts, post, await bring(parts, post), begun);
+      } catch (error) {
+        // Its claim runs out and it is tried again; meanwhile it must not keep the others waiting.
+        log.error({ event: 'post-stuck', post: post.post, name: (error as Error).name });
+      }
+    }
+  }
+  return {
+    look,
+    rest: async () => {
+      resting = true;
+      await Promise.all(atWork);
+    },
+  };
+}
+
+async function settled(
+  { settle }: DeliverPostsParts,
+  post: ClaimedPost,
+  outcome: Awaited<ReturnType<typeof bring>>,
+  begun: Date,
+): Promise<void> {
+  for (const pauseMs of settlePausesMs) {
+    try {
+      return await settle(post, outcome, begun);
+    } catch {
+      // Said once, below, if it goes on.
+      await pause(pauseMs);
+    }
+  }
+  await settle(post, outcome, begun);
 }
 
 async function bring(

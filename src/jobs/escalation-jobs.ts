@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Queryable } from '../store/database.ts';
-import { type DeliverPostsParts, deliverPosts } from './deliver-posts.ts';
+import { type DeliverPostsParts, startDelivery } from './deliver-posts.ts';
 import type { JobLog } from './start-jobs.ts';
 
 export type EscalationJobParts = {
@@ -16,24 +16,28 @@ export type EscalationJobParts = {
 
 const queue = 'escalations';
 
-/** Goes over what is due now: time limits first, then every message that waits. */
-export async function workOnEscalations(parts: EscalationJobParts, log: JobLog): Promise<void> {
-  for (const { id, token } of await parts.overdue(parts.now())) {
-    try {
-      await parts.tellOverdue(id, token);
-    } catch (error) {
-      // One that cannot be read must not keep the others waiting; the auditor finds it late and says so.
-      log.error({ event: 'escalation-stuck', escalation: id, name: (error as Error).name });
+/** How often the tables are looked at without any hint. */
+const everyMs = 1000;
+
+/** Tells every escalation whose limit has run out. */
+async function workOnOverdue(parts: EscalationJobParts, log: JobLog): Promise<void> {
+  try {
+    for (const { id, token } of await parts.overdue(parts.now())) {
+      try {
+        await parts.tellOverdue(id, token);
+      } catch (error) {
+        // One that cannot be read must not keep the others waiting; the auditor finds it late and says so.
+        log.error({ event: 'escalation-stuck', escalation: id, name: (error as Error).name });
+      }
     }
+  } catch (error) {
+    log.error({ event: 'escalations-not-read', name: (error as Error).name });
   }
-  const round = await deliverPosts(parts.deliver);
-  const some = Object.entries(round).filter(([, count]) => count > 0);
-  if (some.length > 0) log.info({ event: 'posts', ...Object.fromEntries(some) });
 }
 
 /**
  * Wakes the workers from inside a transaction: at once, and when the limit runs out. A job is a hint: what is due stands
- * in the tables, and a round every minute finds what a lost hint has missed.
+ * in the tables, and a look every second finds what a lost hint has missed.
  */
 export function wakeBy(boss: PgBoss) {
   return async (tx: Queryable, { at }: { at: Date | undefined }): Promise<void> => {
@@ -47,12 +51,33 @@ export function wakeBy(boss: PgBoss) {
 export const createEscalationQueue = (boss: PgBoss): Promise<void> =>
   boss.createQueue(queue, { policy: 'standard', retryLimit: 0, expireInSeconds: 120, notify: true });
 
-/** Works on hints as soon as they are committed. */
+/**
+ * Works on hints as soon as they are committed, and looks at the tables every second: for what is to be tried again, for
+ * what a killed process left claimed, for hints that went with it. Every replica looks; claims and tokens keep them from
+ * doing anything twice. `rest` begins nothing more and resolves when what was begun is written down.
+ */
 export async function startEscalationJobs(
   boss: PgBoss,
   parts: EscalationJobParts,
   log: JobLog,
-): Promise<void> {
+): Promise<{ rest: () => Promise<void> }> {
+  const delivery = startDelivery(parts.deliver, log);
+  let looking: Promise<void> | undefined;
+  const look = (): Promise<void> => {
+    delivery.look();
+    looking ??= workOnOverdue(parts, log).finally(() => {
+      looking = undefined;
+      delivery.look();
+    });
+    return looking;
+  };
+  const clock = setInterval(look, everyMs);
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1, batchSize: 50 };
-  await boss.work(queue, polling, () => workOnEscalations(parts, log));
+  await boss.work(queue, polling, look);
+  return {
+    rest: async () => {
+      clearInterval(clock);
+      await Promise.all([delivery.rest(), looking]);
+    },
+  };
 }

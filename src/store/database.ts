@@ -31,6 +31,10 @@ export function openDatabase(
 /** Runs `work` in one transaction: all of it or nothing. A failing rollback never hides what went wrong first. */
 export async function inTransaction<T>(database: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await database.connect();
+  // A connection that is cut while it is at work fails its query, and says so as an event too: one that nobody listens to
+  // would end the whole process. The pool listens only to those that lie idle.
+  const alsoSaid = () => undefined;
+  client.on('error', alsoSaid);
   let broken: Error | undefined;
   try {
     await client.query('begin');
@@ -44,6 +48,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Queryable)
     throw cause;
   } finally {
     // A connection that could not roll back may still hold locks: it must not go back into the pool.
+    client.off('error', alsoSaid);
     client.release(broken);
   }
 }

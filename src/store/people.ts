@@ -50,6 +50,19 @@ export async function noteChannel(
   );
 }
 
+/** Where a team channel was last reached or heard from. */
+export async function channelOf(
+  db: Queryable,
+  tenant: string,
+  id: string,
+): Promise<Conversation | undefined> {
+  const { rows } = await db.query<{ conversation: Conversation }>(
+    'select conversation from team_channel where tenant = $1 and id = $2',
+    [tenant, id],
+  );
+  return rows[0]?.conversation;
+}
+
 /** How any conversation of the tenant was last reached: a channel that was never heard from is tried the same way. */
 export async function latestConversation(db: Queryable, tenant: string): Promise<Conversation | undefined> {
   const { rows } = await db.query<{ conversation: Conversation }>(

@@ -96,14 +96,15 @@ export async function saveRehearsal(
   await tx.query(
     `insert into rehearsal (id, tenant, person, scenario, level, status, step, machine_version, content_version,
        snapshot, started_at, updated_at, ended_at, ending)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, case when $12::text is null then null else $11 end, $12)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)
      on conflict (id) do update set scenario = excluded.scenario, level = excluded.level, status = excluded.status,
        step = excluded.step, machine_version = excluded.machine_version, content_version = excluded.content_version,
        snapshot = excluded.snapshot, updated_at = excluded.updated_at, ending = excluded.ending,
        ended_at = case when excluded.ending is null then null else coalesce(rehearsal.ended_at, excluded.ended_at) end`,
     [
       ...[id, tenant, person, scenario, level ?? null, status, step, versions.machine, versions.content],
-      ...[seal.close(saved.snapshot, snapshotPlace(id)), now, ending ?? null],
+      ...[seal.close(saved.snapshot, snapshotPlace(id)), now, ending ? now : null],
+      ending ?? null,
     ],
   );
   const body: StoredRehearsalEvent = { event: saved.event, action: saved.action };

@@ -4,6 +4,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/local/where-things-are.ts';
 
 const patience = 15_000;
+/** A page of several megabytes, and several of them at once on a busy machine. */
+const patienceToOpen = 60_000;
 const settled = 400;
 
 /** The Agents Playground's page as a person uses it: labels, choices and buttons by their visible words. */
@@ -22,8 +24,8 @@ export class Playground {
     page.setDefaultTimeout(patience);
     // The page asks a Microsoft server for fonts: a test must look the same with and without the internet.
     await page.route(/^https:/, (route) => route.abort());
-    await page.goto(url);
-    await page.getByText('conversationUpdate 200').waitFor();
+    await page.goto(url, { timeout: patienceToOpen });
+    await page.getByText('conversationUpdate 200').waitFor({ timeout: patienceToOpen });
     return new Playground(page, bot);
   }
 
@@ -69,12 +71,16 @@ export class Playground {
     await this.#settle();
   }
 
-  /** The newest card: the lowest in a chat, the highest in a channel, where the newest post comes first. */
-  async latestCard(): Promise<Locator> {
-    const cards = this.chat.locator(
+  /** The cards of the chat or channel that is open. */
+  get cards(): Locator {
+    return this.chat.locator(
       '.ac-preview-panel > .ac-adaptiveCard, .ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard)',
     );
-    return (await this.#inChannel()) ? cards.first() : cards.last();
+  }
+
+  /** The newest card: the lowest in a chat, the highest in a channel, where the newest post comes first. */
+  async latestCard(): Promise<Locator> {
+    return (await this.#inChannel()) ? this.cards.first() : this.cards.last();
   }
 
   /** The words of the newest card as a person reads them. */
@@ -133,6 +139,11 @@ export class Playground {
   async waitForChange(before: string): Promise<void> {
     await this.#until(async () => (await this.#look()) !== before, 'a change of the chat');
     await this.#settle();
+  }
+
+  /** Waits until nothing in the chat changes any more. */
+  waitUntilQuiet(): Promise<void> {
+    return this.#settle();
   }
 
   /** Saves what is on the screen as .data/screenshots/NAME.png and returns the path. */

@@ -18,7 +18,12 @@ export type Trial = {
 /** The whole trial as `npm start` runs it, on free ports, with an empty data folder. */
 export async function startTrial(name: string): Promise<Trial> {
   const data = join(projectRoot, '.data', `${name}-${process.pid}`);
-  const [bot, clinician, lead, deputy] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [bot, clinician, lead, deputy] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const trial = spawn(process.execPath, [join(projectRoot, 'scripts', 'start.ts')], {
     env: {
       ...process.env,

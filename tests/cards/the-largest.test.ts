@@ -36,6 +36,9 @@ test.each(['a', '漢', '😀', '"', '\n- x '])('no card outgrows Teams, with not
       expect(walk.view().kind).toBe('summary');
       walk.press('set-level', { fill: { level: 'immediate', reason: note } });
       expect(bytesOf(walk.card())).toBeGreaterThan(18_000);
+      walk.press('go-to', { stage: 'escalating' });
+      expect(walk.view().kind).toBe('escalate');
+      walk.press('back');
       walk.press('answers');
       walk.press('resume');
       walk.press('danger');

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { escaped } from '../../src/channel/cards/text.ts';
 import type { Words } from '../../src/content/words.ts';
 import { inputOf, partsOf } from './support/check-card.ts';
+import { amara, forClinician, forLead, form, matter } from './support/escalations.ts';
 import { ask, drawn, summary } from './support/views.ts';
 import { realWords } from './support/walk.ts';
 
@@ -49,6 +50,29 @@ describe.each(hostile)('%j', (typed) => {
 
   test('as a note that is shown again to be changed', () => {
     expect(inputOf(drawn(words, ask({ note: typed })), 'note')?.value).toBe(typed);
+  });
+
+  test('as what the lead reads: the question, the reason, the person’s words, a note', () => {
+    const said = { question: typed, words: [{ question: 'chrome:ask.note', text: typed }] };
+    const own = { level: 'medium', reason: typed } as const;
+    const happened = [
+      { at: '2026-11-20T10:02:00.000Z', what: 'note', who: 'clinician', text: typed } as const,
+    ];
+    const card = drawn(words, forLead({ matter: matter({ ...said, own }), happened }));
+    expect(runsOf(card)).toHaveLength(4);
+    expect(markdownOf(card).join('\n')).not.toContain(typed);
+  });
+
+  test('as the advice, and as the name of who gives it', () => {
+    const who = { ...amara, name: typed };
+    const happened = [{ at: '2026-11-20T10:02:00.000Z', what: 'advise', who, text: typed }];
+    const card = drawn(words, forClinician({ happened, ring: [who], late: true }));
+    expect(runsOf(card)).toHaveLength(1);
+    expect(markdownOf(card).join('\n').replaceAll(escaped(typed), '')).not.toContain(typed);
+  });
+
+  test('as the question to the lead that is shown again to be changed', () => {
+    expect(inputOf(drawn(words, form({ question: typed })), 'question')?.value).toBe(typed);
   });
 
   test('inside a sentence of ours', () => {

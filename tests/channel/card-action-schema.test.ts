@@ -5,6 +5,7 @@ import { leadVerbs, raiserVerbs } from '../../src/core/escalation/who-may.ts';
 
 const at = { session: '0b0e4a52-3f0c-4a6e-9d7e-1f2a3b4c5d6e', step: 3 };
 const plain = { ...at, inputs: { cues: 'bruise' } };
+const rehearsal = { rehearsal: at.session, step: 3, inputs: { meant: 'listen' } };
 
 /** One of each; the compiler asks for every verb, so a new one cannot be forgotten at the door. */
 const everyAction = {
@@ -46,6 +47,14 @@ const everyAction = {
   swap: { verb: 'swap', inputs: { shift: 'daytime|2026-12-24T09:00:00.000Z', person: 'a' } },
   start: { verb: 'start' },
   rehearse: { verb: 'rehearse' },
+  'rehearsal-choose': { verb: 'rehearsal-choose', scenario: 'work-stress' },
+  'rehearsal-begin': { verb: 'rehearsal-begin', ...rehearsal, level: 'exam' },
+  'rehearsal-hint': { verb: 'rehearsal-hint', ...rehearsal },
+  'rehearsal-stop': { verb: 'rehearsal-stop', ...rehearsal },
+  'rehearsal-pause': { verb: 'rehearsal-pause', ...rehearsal },
+  'rehearsal-resume': { verb: 'rehearsal-resume', ...rehearsal },
+  'rehearsal-close': { verb: 'rehearsal-close', ...rehearsal },
+  'rehearsal-correct': { verb: 'rehearsal-correct', ...rehearsal, turn: 3 },
   'look-up': { verb: 'look-up' },
   services: { verb: 'services' },
   reflect: { verb: 'reflect' },

@@ -6,7 +6,6 @@ import {
   type Arrow,
   ack,
   advise,
-  after,
   askForCall,
   close,
   decline,
@@ -20,6 +19,7 @@ import {
   say,
   sent,
   shortestWays,
+  standingAfter,
   startLevel,
   takeOn,
   takeOver,
@@ -268,7 +268,7 @@ describe('every transition', () => {
   test.each(table.map(([from, way, event, to, orders]) => ({ from, way, event, to, orders })))(
     '$from, $way.length before, $event.type: $to ($orders)',
     ({ from, way, event, to, orders }) => {
-      const before = after(way);
+      const before = standingAfter(way);
       expect(stateOf(before)).toBe(from);
       const advanced = say(before, event);
       expect([advanced.moved, stateOf(advanced.snapshot), inWords(advanced.orders)]).toEqual([
@@ -351,7 +351,7 @@ const races: [string, Said[], Said, Said, string, string][] = [
 describe('two at once', () => {
   /** Both were sent when it stood at `way`: a timer that the first of them has replaced is stale. */
   const inOrder = (way: Said[], first: Said, second: Said) => {
-    const before = after(way);
+    const before = standingAfter(way);
     const both = [first, second].map((event) => withToken(event, before.context.token));
     const results = both.reduce<{ snapshot: EscalationSnapshot; moved: boolean }>(
       ({ snapshot }, event) => say(snapshot, event),
@@ -370,7 +370,7 @@ describe('two at once', () => {
   );
 
   test('a decline that comes after the step has gone on takes nothing from the next one', () => {
-    const late = say(after([sent, overdue]), decline('ana'));
+    const late = say(standingAfter([sent, overdue]), decline('ana'));
     expect([late.snapshot.context.step, inWords(late.orders)]).toEqual([1, 'ask who is left']);
   });
 
@@ -381,7 +381,7 @@ describe('two at once', () => {
       [raiseAgain, overdue],
       [overdue, raiseAgain],
     ]) {
-      expect(after([sent, ...way]).context.level).toBe('high');
+      expect(standingAfter([sent, ...way]).context.level).toBe('high');
     }
   });
 });

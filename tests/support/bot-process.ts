@@ -9,6 +9,8 @@ export type BotProcess = {
   /** Ends it at this very moment, with no time for a last word; resolves when it is gone. */
   kill: () => Promise<void>;
   stop: () => Promise<number | null>;
+  /** Resolves to the exit code, however it ended. */
+  ended: Promise<number | null>;
   said: () => string;
 };
 
@@ -46,7 +48,13 @@ export async function startBotProcess(
     child.kill(signal);
     return ended;
   };
-  return { url, kill: async () => void (await end('SIGKILL')()), stop: end('SIGTERM'), said: () => said };
+  return {
+    url,
+    kill: async () => void (await end('SIGKILL')()),
+    stop: end('SIGTERM'),
+    ended,
+    said: () => said,
+  };
 }
 
 async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {

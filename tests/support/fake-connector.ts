@@ -23,6 +23,8 @@ export type Message = { id: string; conversation: string; text: string | undefin
 // biome-ignore lint/suspicious/noExplicitAny: a card is walked as JSON
 export type Card = any;
 
+export type { Misbehaviour };
+
 export type FakeConnector = {
   url: string;
   received: Received[];

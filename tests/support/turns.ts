@@ -7,9 +7,12 @@ import { whichCommand } from '../../src/core/conversation/commands.ts';
 import type { Inbound, InboundBody, Outcome } from '../../src/core/conversation/turn.ts';
 import type { At, View } from '../../src/core/conversation/views.ts';
 import { referenceFrom } from '../../src/core/escalation/reference.ts';
+import { whichRehearsalWord } from '../../src/core/rehearsal/commands.ts';
+import { moveIds } from '../../src/core/rehearsal/moves.ts';
 import { createTurnHandler, type TurnParts } from '../../src/handle-turn.ts';
 import type { RaiseParts } from '../../src/raise-escalation.ts';
 import { createSeal } from '../../src/store/seal.ts';
+import type { RehearsalParts } from '../../src/turn-parts.ts';
 import { projectRoot } from './content.ts';
 import type { TestDatabase } from './test-database.ts';
 
@@ -46,11 +49,21 @@ export const text = (words: string, changes: Partial<Inbound> = {}) =>
 export const press = (action: CardAction, changes: Partial<Inbound> = {}) =>
   inbound({ kind: 'action', action, via: 'execute' }, changes);
 
+/** Reads the ids of moves that stand in the text: what words mean is the recogniser's own question. */
+export const testRehearsal: RehearsalParts = {
+  recognise: (typed) => ({
+    moves: moveIds.filter((move) => typed.split(/\s+/).includes(move)),
+    because: [],
+  }),
+  readWord: (typed) => whichRehearsalWord(typed, (id) => [id]),
+  lineInWords: (line) => line,
+};
+
 /** A turn handler on a test's database, with the command words kept to the command's own id. */
 export function turnHandler({ database }: TestDatabase, content: Content, changes: Partial<TurnParts> = {}) {
   return createTurnHandler({
     ...{ database, seal: testSeal, content: () => content, now: () => new Date() },
-    escalation: testEscalation,
+    ...{ escalation: testEscalation, rehearsal: testRehearsal },
     lookUp: () => ({ find: () => ({ kind: 'nothing' }), open: () => undefined }),
     readText: (typed) => {
       const command = whichCommand(typed, (id) => [id]);

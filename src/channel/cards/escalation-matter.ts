@@ -1,12 +1,11 @@
+import { longestNote } from '../../core/conversation/read-inputs.ts';
+import { longestText } from '../../core/escalation/read-wish.ts';
 import type { EscalationView } from '../../core/escalation/views.ts';
 import type { Element } from './element.ts';
 import type { Drawing } from './escalation-words.ts';
 import { firstFew } from './fold.ts';
 import { levelName, rulesLevel } from './summary-level.ts';
 import { box, bullets, heading, literal, quiet, quoted, shortened, text } from './text.ts';
-
-/** A question or a reason is never left out: where the card is full, this much of it is shown. */
-const leastOfText = 120;
 
 /** What the lead is told of the enquiry. Words that this content no longer has are shown by their ids: none is lost. */
 export function drawMatter(drawing: Drawing, view: EscalationView): Element[] {
@@ -25,31 +24,35 @@ export function drawMatter(drawing: Drawing, view: EscalationView): Element[] {
 const wordOr = ({ words }: Drawing, key: string, id: string): string =>
   words.has(key) ? words.t(key) : id.replaceAll('-', ' ');
 
-function drawQuestion({ words, mostOfText }: Drawing, { matter: { question } }: EscalationView): Element[] {
+/** What the clinician writes to the lead is never cut: it is what there is to answer. */
+function drawQuestion({ words }: Drawing, { matter: { question } }: EscalationView): Element[] {
   if (question === undefined || question.trim() === '') return [];
   return [
     heading(words.t('escalation:lead.question')),
-    literal(quoted(words, shortened(question, Math.max(mostOfText, leastOfText)))),
+    literal(quoted(words, shortened(question, longestText))),
   ];
 }
 
 function drawConcern(drawing: Drawing, { matter: { pathway, overlays } }: EscalationView): Element[] {
   const { words } = drawing;
-  const name = (question: string, id: string) =>
-    wordOr(drawing, `enquiry:opening.${question}.choices.${id}`, id);
+  const also = overlays.map((id) => wordOr(drawing, `enquiry:overlays.${id}.label`, id)).join(', ');
   return [
     ...(pathway === undefined
       ? []
-      : [text(words.t('escalation:lead.concern', { concern: name('pathway', pathway) }))]),
-    ...(overlays.length === 0
-      ? []
       : [
           text(
-            words.t('escalation:lead.overlays', {
-              overlays: overlays.map((id) => name('overlays', id)).join(', '),
+            words.t('escalation:lead.concern', {
+              concern: wordOr(drawing, `enquiry:opening.pathway.choices.${pathway}`, pathway),
             }),
-            { weight: 'Bolder', spacing: 'Small' },
           ),
+        ]),
+    ...(also === ''
+      ? []
+      : [
+          text(words.t('escalation:lead.overlays', { overlays: also }), {
+            weight: 'Bolder',
+            spacing: 'Small',
+          }),
         ]),
   ];
 }
@@ -82,16 +85,20 @@ function drawRoutes(drawing: Drawing, { matter: { routes } }: EscalationView): E
   ];
 }
 
-function drawOwnLevel({ words, mostOfText }: Drawing, { matter }: EscalationView): Element[] {
+function drawOwnLevel({ words }: Drawing, { matter }: EscalationView): Element[] {
   const { own, rulesLevel: byRules, incomplete } = matter;
   if (!own) return [];
   const rules = rulesLevel(words, { level: byRules, incomplete });
-  const reason = shortened(own.reason, Math.max(mostOfText, leastOfText));
+  const reason = shortened(own.reason, longestNote);
   return [
     text(words.t('escalation:lead.own', { level: levelName(words, own.level), rules })),
     ...(own.reason.trim() === '' ? [] : [literal(quoted(words, reason))]),
   ];
 }
+
+/** A note that belongs to no question has the label of the field itself, which would read as an order to the lead. */
+const questionName = ({ words }: Drawing, key: string): string =>
+  words.t(words.has(key) && !key.startsWith('chrome:') ? key : 'escalation:lead.words-of');
 
 /** Only what the clinician ticked that the lead may see, and never in a channel. */
 function drawWords(drawing: Drawing, { matter, forChannel }: EscalationView): Element[] {
@@ -105,7 +112,7 @@ function drawWords(drawing: Drawing, { matter, forChannel }: EscalationView): El
       ? [text(words.t('escalation:lead.words-left-out', { n: said.length }))]
       : firstFew(words, 'more-words', said, 2, (some) =>
           some.flatMap(({ question, text: one }) => [
-            quiet(words.t(words.has(question) ? question : 'escalation:lead.words-of')),
+            quiet(questionName(drawing, question)),
             literal(quoted(words, shortened(one, mostOfText))),
           ]),
         )),

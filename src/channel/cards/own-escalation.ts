@@ -1,4 +1,5 @@
 import { isOver } from '../../core/escalation/escalation.ts';
+import { longestText } from '../../core/escalation/read-wish.ts';
 import type { HappenedLine, OwnEscalationView } from '../../core/escalation/views.ts';
 import type { Element } from './element.ts';
 import { drawHappened } from './escalation-happened.ts';
@@ -108,14 +109,14 @@ function drawAdvice({ words }: Drawing, advice: HappenedLine | undefined): Eleme
   const name = whoName(words, advice.who, true);
   return [
     heading(words.t('escalation:own.advice', { name })),
-    literal(quoted(words, shortened(advice.text, 1000))),
+    literal(quoted(words, shortened(advice.text, longestText))),
   ];
 }
 
 /** Before it is late, and while somebody has it, the numbers are there too, only not first. */
 function drawSooner({ words }: Drawing, view: OwnEscalationView): Element[] {
-  const { state, ownedBy, acknowledgedBy } = view;
-  if (isLate(view) || isOver(state)) return [];
+  const { state, ownedBy, acknowledgedBy, callAskedBy } = view;
+  if (isLate(view) || isOver(state) || callAskedBy?.phone !== undefined) return [];
   const holder = ownedBy ?? acknowledgedBy;
   const held = state === 'owned' || state === 'acknowledged';
   const people = held && holder?.phone !== undefined ? [holder] : numbers(view).slice(0, 2);

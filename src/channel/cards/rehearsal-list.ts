@@ -63,7 +63,10 @@ const topicsOf = (words: Words, scenario: ScenarioLine): string =>
   scenario['warns-of'].map((topic) => words.t(`rehearsal/common:warnings.${topic}`)).join(', ');
 
 /** Before a word is said: what it will touch on, what reception knows, and how much help one wants. */
-export const drawBriefing = (words: Words, { rehearsal, scenario }: View<'rehearsal-briefing'>): Element[] => [
+export const drawBriefing = (
+  words: Words,
+  { rehearsal, scenario }: View<'rehearsal-briefing'>,
+): Element[] => [
   marked(words),
   title(words.t(`rehearsal/${scenario.id}:title`)),
   box('warning', [

@@ -1,5 +1,5 @@
-import { moveGroups } from '../../content/schema/rehearsal.ts';
 import type { Content } from '../../content/content.ts';
+import { moveGroups } from '../../content/schema/rehearsal.ts';
 import type { Words } from '../../content/words.ts';
 import type { MoveId } from '../../core/rehearsal/moves.ts';
 import type { Because } from '../../core/rehearsal/transcript.ts';
@@ -9,7 +9,8 @@ import type { Element } from './element.ts';
 import { folded } from './fold.ts';
 import { escaped, quiet, quoted } from './text.ts';
 
-export const moveName = (words: Words, move: MoveId): string => words.t(`rehearsal/common:moves.${move}.name`);
+export const moveName = (words: Words, move: MoveId): string =>
+  words.t(`rehearsal/common:moves.${move}.name`);
 
 /** How the last utterance was read, with the words that decided, and the way to say that it was meant otherwise. */
 export function drawReading(

@@ -51,10 +51,7 @@ export function drawSaid(words: Words, scenario: string, lines: readonly LineId[
 }
 
 /** What a harmful move does, named at once and without reproach. */
-export const drawHarmful = (
-  words: Words,
-  harmful: readonly { move: MoveId; source: string }[],
-): Element[] =>
+export const drawHarmful = (words: Words, harmful: readonly { move: MoveId; source: string }[]): Element[] =>
   harmful.map(({ move, source }) =>
     box('warning', [
       text(words.t(`rehearsal/common:moves.${move}.name`), { weight: 'Bolder' }),

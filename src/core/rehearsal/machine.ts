@@ -148,6 +148,7 @@ export function rehearsalMachine(rehearsal: Rehearsal) {
             { guard: 'may be corrected', target: 'debrief', reenter: true, actions: takeIn },
           ],
           PAUSE: 'paused',
+          STOP: 'closed',
           CLOSE: 'closed',
         },
       },

@@ -21,7 +21,11 @@ export type RehearsalTurnEvent =
 
 /** One step of a rehearsal, to be stored as it is. */
 export type RehearsalTaken = { state: RehearsalState; event: RehearsalEvent };
-export type RehearsalStep = { view: RehearsalViews; notices: readonly Notice[]; taken: readonly RehearsalTaken[] };
+export type RehearsalStep = {
+  view: RehearsalViews;
+  notices: readonly Notice[];
+  taken: readonly RehearsalTaken[];
+};
 type Held = { current: RehearsalState | undefined; named: RehearsalState | undefined };
 
 const notice = (words: string): Notice => ({ words: `rehearsal:notices.${words}` });
@@ -46,7 +50,12 @@ export function rehearsalStep(rehearsal: Rehearsal, held: Held, event: Rehearsal
     case 'help':
       return show(notice('help'));
     case 'say':
-      return happened(rehearsal, held.current, { type: 'SAY', text: event.text, ...event.reading }, 'begin-first');
+      return happened(
+        rehearsal,
+        held.current,
+        { type: 'SAY', text: event.text, ...event.reading },
+        'begin-first',
+      );
     case 'hint':
       return happened(rehearsal, held.current, { type: 'HINT' }, 'no-hint-here');
     case 'stop':
@@ -68,7 +77,11 @@ function happened(
 ): RehearsalStep {
   if (!state) return { view: showList(rehearsal, undefined), notices: [notice('unknown')], taken: [] };
   const { snapshot, moved } = advance(rehearsal, state.snapshot, event);
-  if (!moved) return { view: showRehearsal(rehearsal, state), notices: [notice(otherwise)], taken: [] };
+  if (!moved) {
+    // Resuming what is open already is no mistake: the list offers it.
+    const notices = event.type === 'RESUME' ? [] : [notice(otherwise)];
+    return { view: showRehearsal(rehearsal, state), notices, taken: [] };
+  }
   const next = { ...state, step: state.step + 1, snapshot };
   return { view: showRehearsal(rehearsal, next), notices: [], taken: [{ state: next, event }] };
 }
@@ -91,7 +104,10 @@ function laidDown(rehearsal: Rehearsal, current: RehearsalState): RehearsalTaken
   const taken: RehearsalTaken[] = [];
   let state = current;
   for (const event of [{ type: 'STOP' }, { type: 'RESUME' }, { type: 'CLOSE' }] as const) {
-    if (roomOf(state.snapshot) === 'closed' || (event.type === 'RESUME' && roomOf(state.snapshot) !== 'paused'))
+    if (
+      roomOf(state.snapshot) === 'closed' ||
+      (event.type === 'RESUME' && roomOf(state.snapshot) !== 'paused')
+    )
       continue;
     const { snapshot, moved } = advance(rehearsal, state.snapshot, event);
     if (!moved) continue;
@@ -120,7 +136,10 @@ function press(
   return happened(rehearsal, named, { type: 'CORRECT', turn: action.turn, moves }, 'not-now');
 }
 
-function eventOf(action: Exclude<RehearsalAction, { verb: 'rehearsal-correct' }>, seed: number): RehearsalEvent {
+function eventOf(
+  action: Exclude<RehearsalAction, { verb: 'rehearsal-correct' }>,
+  seed: number,
+): RehearsalEvent {
   switch (action.verb) {
     case 'rehearsal-begin':
       return { type: 'BEGIN', level: action.level, seed };

@@ -82,6 +82,10 @@ function wrongWithButton(part: Part): string[] {
   keys.push(...['clean', 'keep'].filter((key) => data[key] === true));
   if (String(part.verb).startsWith('follow-up-')) keys.push('followUp');
   if (String(part.verb).startsWith('escalation-')) keys.push('escalation');
+  if ('rehearsal' in data) keys.push('rehearsal', 'step');
+  if (part.verb === 'rehearsal-begin') keys.push('level');
+  if (part.verb === 'rehearsal-choose') keys.push('scenario');
+  if (part.verb === 'rehearsal-correct') keys.push('turn');
   if (part.verb === 'open') keys.push('hit');
   if (part.verb === 'record') keys.push('record');
   return [
@@ -139,7 +143,7 @@ export function vocabularyOf(content: Content): Set<string> {
   return new Set([
     ...['pathway', 'timing', 'overlays', 'cues', 'household', 'vulnerabilities'],
     ...['note', 'other-factors', 'level', 'reason', 'query', 'done', 'record-text', 'record-text-2'],
-    ...['follow-up', 'follow-up-date'],
+    ...['follow-up', 'follow-up-date', 'meant', 'meant-too'],
     ...['wish', 'call-back-by', 'reach-on', 'question', 'words-too', 'advice', 'closing', 'shift', 'person'],
     ...ids(content.opening.fgm),
     ...ids(content.readiness),

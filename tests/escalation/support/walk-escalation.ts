@@ -39,7 +39,7 @@ export const say = (snapshot: EscalationSnapshot, event: Said): Advanced =>
   advance(snapshot, withToken(event, snapshot.context.token));
 
 /** A new escalation on a chain of so many steps, after these events. */
-export const after = (events: readonly Said[], steps = 2): EscalationSnapshot =>
+export const standingAfter = (events: readonly Said[], steps = 2): EscalationSnapshot =>
   events.reduce((snapshot, event) => say(snapshot, event).snapshot, raise(startLevel, steps).snapshot);
 
 /** Everything that can happen to an escalation: each person, timers and deliveries that count and some that are stale. */
@@ -129,28 +129,27 @@ export function timerAfter(before: object | undefined, orders: readonly Order[])
 }
 
 /** Orders in a few words, for tables that people read. */
-export const inWords = (orders: readonly Order[]): string =>
-  orders
-    .map((order): string => {
-      switch (order.type) {
-        case 'page':
-          return `page step ${order.params.step}`;
-        case 'pageEveryone':
-          return 'page everyone';
-        case 'pageHolder':
-          return `page ${order.params.holder}`;
-        case 'stopPages':
-          return 'stop pages';
-        case 'askWhoIsLeft':
-          return 'ask who is left';
-        case 'tellClinician':
-          return `tell ${order.params.news}`;
-        case 'arm':
-          return `wait ${order.params.timer}`;
-        case 'disarm':
-          return 'wait no more';
-        case 'alarm':
-          return `alarm ${order.params.round}`;
-      }
-    })
-    .join(', ');
+export const inWords = (orders: readonly Order[]): string => orders.map(inAWord).join(', ');
+
+function inAWord(order: Order): string {
+  switch (order.type) {
+    case 'page':
+      return `page step ${order.params.step}`;
+    case 'pageEveryone':
+      return 'page everyone';
+    case 'pageHolder':
+      return `page ${order.params.holder}`;
+    case 'stopPages':
+      return 'stop pages';
+    case 'askWhoIsLeft':
+      return 'ask who is left';
+    case 'tellClinician':
+      return `tell ${order.params.news}`;
+    case 'arm':
+      return `wait ${order.params.timer}`;
+    case 'disarm':
+      return 'wait no more';
+    case 'alarm':
+      return `alarm ${order.params.round}`;
+  }
+}
