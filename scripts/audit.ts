@@ -23,7 +23,9 @@ try {
   const seal = createSeal(readKeyRing(config.keys));
   const database = openDatabase(config.databaseUrl, config.databaseSchema);
   try {
-    const chain = await verifyAudit(database, seal);
+    const chain = await verifyAudit(database, seal).catch((error: Error) => {
+      throw new Error(`The audit cannot be read: is this the bot's database and schema? (${error.message})`);
+    });
     const [reference] = positionals;
     const one = reference === undefined ? undefined : await findByReference(database, seal, reference);
     const history = one && historyOf(one, await auditOf(database, one.id), values.words ? seal : undefined);

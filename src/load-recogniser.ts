@@ -1,45 +1,50 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { type MoveId, moveIds } from './core/rehearsal/moves.ts';
 import type { RecogniserModel } from './core/rehearsal/recognise/model.ts';
 
 const judge = z.strictObject({ weights: z.array(z.number()), threshold: z.number() });
-const modelFile = z.strictObject({
+const modelHead = z.strictObject({
   'made-from': z.string(),
+  features: z.int(),
   moves: z.array(z.string()),
   'word-classes': z.record(z.string(), z.string()),
   steps: z.array(z.number()),
   bias: z.array(z.number()),
   one: z.array(judge),
   several: z.array(judge),
-  hashes: z.base64(),
-  rarity: z.base64(),
-  weights: z.base64(),
 });
+export type ModelHead = z.infer<typeof modelHead>;
 
 /** Where the model lies, from the project's root. `npm run moves:build` makes it. */
-export const modelPath = 'dialogs/rehearsal/recogniser/model.json';
+export const modelPath = 'dialogs/rehearsal/recogniser/model.gz';
 
 /**
- * Reads the model of the recogniser of moves (a file of some 3 MB, about 50 ms). Throws when it is not there, or was made
- * for other moves than the code knows: reading every utterance wrongly is worse than not starting.
+ * Reads the model of the recogniser of moves (about 50 ms). Throws when it is not there, or was made for other moves than
+ * the code knows: reading every utterance wrongly is worse than not starting.
  */
 export function loadRecogniser(path: string): RecogniserModel & { madeFrom: string } {
-  const file = modelFile.parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (file.moves.join() !== moveIds.join()) throw new Error(`${path} is for other moves: run npm run moves:build`);
+  const bytes = gunzipSync(readFileSync(path));
+  const line = bytes.indexOf('\n');
+  const head = modelHead.parse(JSON.parse(bytes.toString('utf8', 0, line)));
+  if (head.moves.join() !== moveIds.join()) throw new Error(`${path} is for other moves: run npm run moves:build`);
+  let at = line + 1;
+  // Copied out: four-byte numbers cannot begin just anywhere in a buffer.
+  const next = (length: number) => {
+    at += length;
+    return Uint8Array.from(bytes.subarray(at - length, at)).buffer;
+  };
   return {
-    madeFrom: file['made-from'],
-    moves: file.moves as MoveId[],
-    wordClasses: file['word-classes'],
-    hashes: new Uint32Array(bytesOf(file.hashes)),
-    rarity: new Float32Array(bytesOf(file.rarity)),
-    weights: new Int8Array(bytesOf(file.weights)),
-    steps: Float64Array.from(file.steps),
-    bias: Float64Array.from(file.bias),
-    one: file.one,
-    several: file.several,
+    madeFrom: head['made-from'],
+    moves: head.moves as MoveId[],
+    wordClasses: head['word-classes'],
+    hashes: new Uint32Array(next(head.features * 4)),
+    rarity: new Float32Array(next(head.features * 4)),
+    weights: new Int8Array(next(head.features * head.moves.length)),
+    steps: Float64Array.from(head.steps),
+    bias: Float64Array.from(head.bias),
+    one: head.one,
+    several: head.several,
   };
 }
-
-/** A buffer of its own: a pooled one begins at an offset that four-byte numbers cannot begin at. */
-const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(Buffer.from(base64, 'base64')).buffer;

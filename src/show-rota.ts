@@ -74,7 +74,8 @@ export async function showReach(
       .filter((shift) => shift.person === id)
       .toSorted((a, b) => a.from.getTime() - b.from.getTime())[0];
     const found = reach.get(entraOf(id))?.kind ?? 'never-met';
-    return person ? [{ person, reach: found, onDutyFrom: first?.from.toISOString() }] : [];
+    const onDuty = first !== undefined && first.from <= now;
+    return person ? [{ person, reach: found, onDutyFrom: first?.from.toISOString(), onDuty }] : [];
   });
   const order = ({ reach: kind, onDutyFrom }: (typeof people)[number]) =>
     `${kind === 'reachable' ? 1 : 0}${onDutyFrom ?? '9'}`;

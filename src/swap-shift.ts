@@ -4,6 +4,7 @@ import type { Notice } from './core/conversation/views.ts';
 import { named } from './core/escalation/show.ts';
 import type { SwapView } from './core/escalation/views.ts';
 import type { Colleague } from './core/organisation/role-of.ts';
+import { splitAtHandovers } from './core/organisation/split-at-handovers.ts';
 import { type Swap, shiftsBetween } from './core/organisation/who-is-on.ts';
 import type { RaiseParts } from './raise-escalation.ts';
 import { appendAudit } from './store/audit.ts';
@@ -75,9 +76,18 @@ function upcoming(organisation: Organisation, swaps: readonly Swap[], now: Date)
   const until = new Date(now.getTime() + twoWeeksMs);
   return Object.keys(organisation.rotas)
     .flatMap((rota) =>
-      shiftsBetween(organisation, rota, now, until, swaps).map(({ person, from, until: end }) => ({
-        ...{ id: `${rota}|${end.toISOString()}`, rota, person: person ?? '', was: person, from, until: end },
-      })),
+      splitAtHandovers(organisation, rota, shiftsBetween(organisation, rota, now, until, swaps)).map(
+        ({ person, from, until: end }) => ({
+          ...{
+            id: `${rota}|${end.toISOString()}`,
+            rota,
+            person: person ?? '',
+            was: person,
+            from,
+            until: end,
+          },
+        }),
+      ),
     )
     .toSorted((a, b) => a.from.getTime() - b.from.getTime())
     .slice(0, mostShifts);

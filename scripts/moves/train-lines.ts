@@ -4,7 +4,7 @@ import type { Example } from './examples.ts';
 import { createRandom, shuffle } from './random.ts';
 
 /** A feature that fewer texts have says more about them than about the move. */
-const leastTexts = 3;
+const leastTexts = 2;
 /** How much a mistake costs against a large weight, and how much more for a text that has the move. */
 const cost = 0.5;
 const costForHaving = 2;

@@ -75,6 +75,7 @@ const anyView: fc.Arbitrary<View> = fc.oneof(
         person,
         reach: fc.constantFrom('reachable' as const, 'never-met' as const, 'blocked' as const),
         onDutyFrom: fc.option(moment, { nil: undefined }),
+        onDuty: fc.boolean(),
       }),
       { maxLength: 80 },
     ),

@@ -187,6 +187,13 @@ describe('the lead’s card', () => {
     expect(text).toContain('There are 60 notes, too many to show here.');
   });
 
+  test('shows the newest twelve of what happened, and counts those before', () => {
+    const happened = Array.from({ length: 20 }, () => ({ at: tenOhTwo, what: 'note', who: amara }));
+    const text = JSON.stringify(drawn(words, forLead({ happened })));
+    expect(text.split('added a note')).toHaveLength(13);
+    expect(text).toContain('8 earlier entries are not shown.');
+  });
+
   test('in the channel says where the rest is to be read', () => {
     const text = shown(forLead({ forChannel: true, viewer: undefined }));
     expect(text).toContain('your own chat with Askwell');
@@ -357,8 +364,8 @@ describe('the lists', () => {
 
   test('who cannot be reached comes first, with what to do', () => {
     const people = [
-      { person: amara, reach: 'reachable', onDutyFrom: undefined },
-      { person: priya, reach: 'never-met', onDutyFrom: '2026-11-20T18:30:00.000Z' },
+      { person: amara, reach: 'reachable', onDutyFrom: undefined, onDuty: false },
+      { person: priya, reach: 'never-met', onDutyFrom: '2026-11-20T18:30:00.000Z', onDuty: false },
     ] as const;
     const text = shown({ kind: 'reach', people });
     expect(text.indexOf('Priya Nair')).toBeLessThan(text.indexOf('Amara Okafor'));

@@ -42,7 +42,7 @@ function wordsIn(shown: unknown): string[] {
 }
 
 /** Every id that a content declares and every answer that can be given: what a word key may be made of. */
-function idsOf(of: Content): Set<string> {
+function idsOf({ rehearsal: _, ...of }: Content): Set<string> {
   const ids = (thing: unknown): string[] => {
     if (typeof thing !== 'object' || thing === null) return [];
     const own = 'id' in thing ? [String(thing.id)] : [];

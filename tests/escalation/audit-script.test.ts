@@ -14,7 +14,11 @@ const rig = useEscalations(createSeal(readKeyRing(keys)));
 const run = promisify(execFile);
 
 /** The script as people run it. Out: its exit code and what it said. */
-async function audit(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function audit(
+  ...given: (string | Record<string, string>)[]
+): Promise<{ code: number; out: string; err: string }> {
+  const args = given.filter((one) => typeof one === 'string');
+  const more = Object.assign({}, ...given.filter((one) => typeof one === 'object'));
   const { url, schema } = rig.current();
   const env = {
     ...process.env,
@@ -22,6 +26,7 @@ async function audit(...args: string[]): Promise<{ code: number; out: string; er
     DATABASE_SCHEMA: schema,
     ASKWELL_KEYS: keys,
     ASKWELL_MODE: 'local',
+    ...more,
   };
   const script = join(projectRoot, 'scripts', 'audit.ts');
   try {
@@ -96,7 +101,7 @@ test('for a machine', async () => {
   expect(spoken[1].words).toBe('ring me\nat noon');
 });
 
-test('an unknown reference, a missing address, an unknown option: a plain sentence and exit code 1', async () => {
+test('an unknown reference, an unknown option, another schema: a plain sentence and exit code 1', async () => {
   const unknown = await audit('no-such-one');
   expect([unknown.code, unknown.err]).toEqual([
     1,
@@ -105,4 +110,9 @@ test('an unknown reference, a missing address, an unknown option: a plain senten
   const option = await audit('--everything');
   expect(option.code).toBe(1);
   expect(option.err).not.toContain('    at ');
+  const elsewhere = await audit({ DATABASE_SCHEMA: 'nowhere' });
+  expect(elsewhere.code).toBe(1);
+  expect(elsewhere.err).toMatch(
+    /^The audit cannot be read: is this the bot's database and schema\? \(.*\)\n$/,
+  );
 });

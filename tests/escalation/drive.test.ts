@@ -233,6 +233,17 @@ test('nobody takes it on: everybody is told again and again, each round with an 
   ]);
 });
 
+test('nobody takes it on: the leads’ channel is told too, also where no step of the chain names it', async () => {
+  await rig.meet(...everybody);
+  const { standard, ...chains } = rig.state.organisation.chains;
+  if (!standard) throw new Error('the chain is not there');
+  rig.change({ chains: { ...chains, standard: { ...standard, steps: standard.steps.slice(2) } } });
+  const { id } = await rig.raise('immediate', monday);
+  expect(await rig.posts(id)).toEqual(['clinician waiting', 'farida waiting']);
+  await rig.happen(id, overdue, minutes(monday, 5));
+  expect(await rig.posts(id)).toEqual(['channel waiting', 'clinician waiting', 'farida waiting']);
+});
+
 test('a note reaches whoever holds it; handed back, it starts at the first step without them', async () => {
   await rig.meet(...everybody);
   const { id } = await rig.raise('high', monday);

@@ -136,7 +136,7 @@ describe('a slip of somebody who writes a patient is named with file and line', 
 
 test('a second patient in the same place of the list, and a file under another name, are said', () => {
   const project = copyProject();
-  const copied = 'dialogs/rehearsal/scenarios/work-stress-again.yaml';
+  const copied = 'dialogs/rehearsal/scenarios/zz-again.yaml';
   project.write(copied, readFileSync(join(project.root, yaml), 'utf8'));
   const said = project.problems().filter(({ file }) => file === copied);
   expect(said.map(({ message }) => message)).toEqual([

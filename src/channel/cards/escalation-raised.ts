@@ -27,8 +27,8 @@ export function drawRaised(words: Words, { reference, state, late }: RaisedLine)
  * be told again.
  */
 export function drawSummaryLead(words: Words, view: SummaryView): Element[] {
-  const { at, soFar, preparing, routes, escalation } = view;
-  if (soFar || preparing) return [];
+  const { at, preparing, routes, escalation } = view;
+  if (preparing) return [];
   const raised = escalation ? drawRaised(words, escalation) : [];
   if (escalation && !isOver(escalation.state)) return raised;
   const wanted = routes.some(({ id }) => id === 'organisation-lead');

@@ -40,7 +40,7 @@ function drawRota(drawing: Drawing, { rota, now, until, next }: OnCallView['rota
         person: personLine(words, next.person),
         from: clockName(drawing, next.from),
       })
-    : words.t('escalation:on-call.no-next');
+    : words.t(`escalation:on-call.${until === undefined ? 'no-change' : 'no-next'}`);
   return {
     ...{ type: 'Container', separator: true },
     items: [

@@ -41,13 +41,18 @@ function headline({ words }: Drawing, all: number, unreachable: number): string 
   return words.t('escalation:reach.some', { n: unreachable });
 }
 
-function drawEntry(drawing: Drawing, { person, reach, onDutyFrom }: Entry): IContainer {
+function shiftOf(drawing: Drawing, { onDuty, onDutyFrom }: Entry): string {
   const { words } = drawing;
+  if (onDuty) return words.t('escalation:reach.on-duty');
+  if (onDutyFrom === undefined) return words.t('escalation:reach.no-shift');
+  return words.t('escalation:reach.from', { from: clockName(drawing, onDutyFrom) });
+}
+
+function drawEntry(drawing: Drawing, entry: Entry): IContainer {
+  const { words } = drawing;
+  const { person, reach } = entry;
   const who = personLine(words, person);
-  const shift =
-    onDutyFrom === undefined
-      ? words.t('escalation:reach.no-shift')
-      : words.t('escalation:reach.from', { from: clockName(drawing, onDutyFrom) });
+  const shift = shiftOf(drawing, entry);
   return {
     ...{ type: 'Container', separator: true, ...(reach !== 'reachable' && { style: 'warning' }) },
     items: [

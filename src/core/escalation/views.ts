@@ -134,6 +134,8 @@ export type ReachView = {
     person: Named;
     reach: 'reachable' | 'never-met' | 'blocked';
     onDutyFrom: string | undefined;
+    /** On duty at this moment. */
+    onDuty: boolean;
   }[];
 };
 

@@ -1,7 +1,7 @@
 import type { MoveId } from '../moves.ts';
 
 /** How the margins of one move become a decision; `weights` has one number for each evidence and one more, the bias. */
-export type Judge = { weights: readonly number[]; threshold: number };
+export type Judge = { weights: number[]; threshold: number };
 
 /** What was learnt from the corpus (npm run moves:build). The features are numbered as `hashes` counts them. */
 export type RecogniserModel = {

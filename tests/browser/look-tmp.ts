@@ -1,0 +1,35 @@
+import { openBrowser } from './chromium.ts';
+import { Playground } from './playground.ts';
+import { beReady, openEnquiry } from './steps.ts';
+const browser = await openBrowser();
+const shot = async (p: Playground, name: string) => { await p.waitUntilQuiet(); await (await p.latestCard()).screenshot({ path: `.data/screenshots/es2-${name}.png` }).catch((e) => console.log(name, String(e).slice(0, 200))); console.log('##', name); console.log((await p.cardText()).slice(0, 1700)); };
+try {
+  const lead = await Playground.open(browser, 'http://localhost:56251');
+  const deputy = await Playground.open(browser, 'http://localhost:56252');
+  const c = await Playground.open(browser, 'http://localhost:56250');
+  for (const p of [lead, deputy, c]) await p.page.setViewportSize({ width: 1280, height: 2200 });
+  await c.type('help');
+  await openEnquiry(c, 'I have seen them');
+  await beReady(c);
+  await c.type('summary');
+  await shot(c, '0-summary');
+  await c.press('Tell the safeguarding lead');
+  await shot(c, '1-form');
+  await c.fill('Your question', 'The patient looked at the door whenever a noise came. Should I ring again tonight?').catch((e) => console.log(String(e).slice(0,300)));
+  const before = await lead.look();
+  await c.press('Tell the lead').catch((e) => console.log(String(e).slice(0,600)));
+  await shot(c, '2-after');
+  await lead.waitForChange(before);
+  await shot(lead, '3-lead');
+  const dep = await deputy.look();
+  await lead.press('I cannot take it'); await shot(lead, '4-declined');
+  await deputy.waitForChange(dep); await shot(deputy, '5-deputy');
+  await shot(c, '6-clinician-late');
+  await deputy.press('Send advice').catch(async () => { await deputy.click('Send advice'); }); await shot(deputy, '7-deputy-advice');
+  await deputy.fill('Your advice', 'Ring the patient tomorrow at ten, and ask who is at home before anything else.').catch((e) => console.log(String(e).slice(0,300)));
+  await deputy.press('Send').catch((e) => console.log(String(e).slice(0,900))); await shot(deputy, '8-deputy-sent');
+  await shot(c, '9-clinician-advice');
+  await deputy.press('Close with an outcome').catch((e) => console.log(String(e).slice(0,300))); await shot(deputy, '10-close');
+  await c.page.screenshot({ path: '.data/screenshots/es2-clinician-page.png' });
+  await lead.page.screenshot({ path: '.data/screenshots/es2-lead-page.png' });
+} catch (e) { console.log(e); } finally { await browser.close(); }
