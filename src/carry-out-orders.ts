@@ -45,9 +45,15 @@ export async function carryOut(
     case 'pageEveryone':
       return pageEveryone(tx, organisation, one, order.params.token, now);
     case 'pageHolder': {
-      const holder = organisation.people[order.params.holder];
-      if (holder) await ask(tx, one, { audience: 'lead', recipient: holder['entra-id'] }, undefined, now);
-      return nothing();
+      const { holder, token } = order.params;
+      const [recipient] = entraIdsOf(organisation, [holder]);
+      const reach = recipient && (await reachOf(tx, one.tenant, [recipient])).get(recipient);
+      if (recipient && reach && reach.kind === 'reachable') {
+        await ask(tx, one, { audience: 'lead', recipient }, token, now);
+        return nothing();
+      }
+      // Whoever held it is gone: left with them, it would be reminded of into the void.
+      return { ...nothing(), events: token === undefined ? [] : [{ type: 'NOBODY', token }] };
     }
     case 'stopPages':
       await stopPages(tx, one.id);

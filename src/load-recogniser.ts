@@ -28,7 +28,8 @@ export function loadRecogniser(path: string): RecogniserModel & { madeFrom: stri
   const bytes = gunzipSync(readFileSync(path));
   const line = bytes.indexOf('\n');
   const head = modelHead.parse(JSON.parse(bytes.toString('utf8', 0, line)));
-  if (head.moves.join() !== moveIds.join()) throw new Error(`${path} is for other moves: run npm run moves:build`);
+  if (head.moves.join() !== moveIds.join())
+    throw new Error(`${path} is for other moves: run npm run moves:build`);
   let at = line + 1;
   // Copied out: four-byte numbers cannot begin just anywhere in a buffer.
   const next = (length: number) => {

@@ -25,7 +25,8 @@ export async function standingOf(
 ): Promise<Standing> {
   const organisation = asRaised(current(), one);
   const posts = await postsOf(db, one.id);
-  const history = (await auditOf(db, one.id)).map((row) => {
+  const rows = await auditOf(db, one.id);
+  const history = rows.map((row) => {
     const text = wordsOf(seal, row);
     const closing = row.detail.closing as Closing | undefined;
     return {
@@ -45,7 +46,10 @@ export async function standingOf(
   for (const post of toLeads) {
     if (post.sentAt && !firstOfEach.has(who(post))) firstOfEach.set(who(post), post.sentAt);
   }
-  const shut = toLeads.filter((post) => post.state === 'unreachable').map(who);
+  const shut = [
+    ...toLeads.filter((post) => post.state === 'unreachable').map(who),
+    ...rows.flatMap(({ detail }) => neverReached(detail)),
+  ];
   return {
     ...{ id, reference, state, level, raisedAt, dueAt, context, matter, history },
     reached: [...firstOfEach].map(([person, at]) => ({ who: person, at })),
@@ -53,6 +57,10 @@ export async function standingOf(
     ring: await whomToRing(db, organisation, one, context.step, now),
   };
 }
+
+/** Whom a page could not even be addressed to: they never met Askwell, or had shut it out before. */
+const neverReached = ({ unreachable }: Record<string, unknown>): string[] =>
+  Array.isArray(unreachable) ? unreachable.map(({ who }: { who: string }) => who) : [];
 
 /** The step that is being waited for first, then the rest of the chain in its order: everybody with a number. */
 async function whomToRing(

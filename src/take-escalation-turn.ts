@@ -2,6 +2,7 @@ import { answersEscalations } from './content/schema/organisation.ts';
 import type { EscalationAction, RotaAction } from './core/conversation/card-actions.ts';
 import { isRotaCommand } from './core/conversation/commands.ts';
 import type { Notice, View } from './core/conversation/views.ts';
+import { isOver } from './core/escalation/escalation.ts';
 import { eventOf } from './core/escalation/event-of.ts';
 import { showToLead, showToRaiser } from './core/escalation/show.ts';
 import { urgencyOf } from './core/escalation/urgency.ts';
@@ -14,7 +15,7 @@ import { listEscalations, showOnCall, showReach } from './show-rota.ts';
 import { lastOf } from './store/audit.ts';
 import { lockEscalation, type StoredEscalation } from './store/escalations.ts';
 import { noteChannel } from './store/people.ts';
-import { askPost } from './store/posts.ts';
+import { askPost, postsOf } from './store/posts.ts';
 import { handOver } from './swap-shift.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
@@ -139,9 +140,29 @@ async function act(
     { event, actor, ...(words !== undefined && { words }) },
     now,
   );
-  if (moved) return shown(parts, taking, escalation, actor);
+  if (moved) {
+    await leaveACard(taking, escalation, actor);
+    return shown(parts, taking, escalation, actor);
+  }
   const why = whyNotMoved(parts.escalation.organisation(), one, event, actor);
   return why ? shown(parts, taking, one, actor, why.words, why.vars) : shown(parts, taking, one, actor);
+}
+
+/**
+ * Whoever acts in their own chat has a card there that is kept up to date. Without this, somebody who pressed on an older
+ * card whose newer one never arrived would hold an escalation and have nothing but "this went on below".
+ */
+async function leaveACard({ inbound, tx, now }: Taking, one: StoredEscalation, actor: string): Promise<void> {
+  if (inbound.conversation.kind !== 'personal' || isOver(one.state)) return;
+  const has = (await postsOf(tx, one.id)).some(
+    ({ recipient, retired, state }) =>
+      recipient === inbound.person && !retired && (state === 'shown' || state === 'waiting'),
+  );
+  if (has) return;
+  const { id: escalation, tenant, revision, level } = one;
+  const audience = actor === 'clinician' ? 'clinician' : 'lead';
+  const to = { audience, recipient: inbound.person } as const;
+  await askPost(tx, { escalation, tenant, ...to, urgency: urgencyOf(level), revision }, now);
 }
 
 /**

@@ -54,7 +54,9 @@ async function lookOver(db: Queryable, now: Date): Promise<Watched> {
             (select count(*)::int from post where state = 'waiting') as waiting,
             (select array_agg(distinct e.reference) from escalation e
               where e.due_at < $1 or exists (select 1 from post p where p.escalation = e.id and p.asked_at < $1
-                and (p.state = 'waiting' or (p.state = 'shown' and p.shown < p.wanted))
+                -- A card that is there is late when the change that it has to show is old, not when the card is.
+                and (p.state = 'waiting'
+                  or (p.state = 'shown' and p.shown < p.wanted and not p.retired and e.updated_at < $1))
                 and not exists (select 1 from tenant_hold h where h.tenant = p.tenant and h.until > $2))) as late,
             (select encode(hash, 'hex') from audit_head) as head`,
     [since, now],

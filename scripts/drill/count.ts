@@ -55,6 +55,7 @@ export async function count(
       if (escalation) onScreen.add(escalation);
     }
   }
+  const whereTo = await howItWent(db);
   const delivered = await deliveredToLeads(db);
   // Taken on in the leads' channel, by somebody whose own chat it did not reach.
   const inChannel = new Set(connector.messages(channel).flatMap((message) => aboutWhich(message) ?? []));
@@ -68,7 +69,7 @@ export async function count(
         ({ id, state }) =>
           !(delivered.has(id) && onScreen.has(id)) && !(state === 'owned' && inChannel.has(id)),
       )
-      .map(({ reference, state }) => `${reference} is ${state}, on nobody's screen`),
+      .map(({ reference, state, id }) => `${reference} is ${state}, on nobody's screen: ${whereTo.get(id)}`),
   ];
   const undone = rows.filter(
     ({ id, state }) => leads.taken.has(id) && state !== 'owned' && state !== 'closed',
@@ -93,6 +94,19 @@ export async function count(
     ),
     pending: await pendingPosts(db),
   };
+}
+
+/** For somebody who has to find out why one was lost: its messages, and who holds it. */
+async function howItWent(db: Database): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; how: string }>(
+    `select e.id, coalesce(e.snapshot -> 'context' ->> 'ownedBy', 'nobody') || ' | ' || string_agg(
+              concat_ws(' ', p.audience, right(p.recipient, 4), p.state, case when p.retired then 'retired' end,
+                p.card_id, 'token ' || p.token,
+                (select string_agg(a.kind || '=' || coalesce(a.outcome, 'unknown'), ',' order by a.begun_at)
+                   from delivery_attempt a where a.post = p.id)), '; ' order by p.asked_at) as how
+       from escalation e join post p on p.escalation = e.id group by e.id`,
+  );
+  return new Map(rows.map(({ id, how }) => [id, how]));
 }
 
 async function deliveredToLeads(db: Database): Promise<Set<string>> {

@@ -45,8 +45,7 @@ const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
   if (verb === 'record') return [...always, 'record'];
-  if (String(verb).startsWith('rehearsal-'))
-    return [...always, 'rehearsal', 'level', 'scenario', 'turn'];
+  if (String(verb).startsWith('rehearsal-')) return [...always, 'rehearsal', 'level', 'scenario', 'turn'];
   if (String(verb).startsWith('escalation-')) return [...always, 'escalation'];
   if (String(verb).startsWith('follow-up-')) return [...always, 'followUp'];
   if (verb === 'find') return [...always, 'query'];

@@ -37,8 +37,8 @@ export function readActivity(raw: unknown): ReadActivity {
     if (body.kind === 'arrived') return { kind: 'ignored', reason: 'arrived-not-personal' };
     return { kind: 'not-personal', via: viaOf(body), locale };
   }
-  const tenant = activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
-  const person = activity.from?.aadObjectId ?? activity.from?.id;
+  const tenant = inSmallLetters(activity.channelData?.tenant?.id ?? activity.conversation.tenantId);
+  const person = inSmallLetters(activity.from?.aadObjectId ?? activity.from?.id);
   if (!tenant) return { kind: 'malformed', field: 'channelData.tenant.id' };
   if (!person) return { kind: 'malformed', field: 'from.id' };
   if (!activity.recipient) return { kind: 'malformed', field: 'recipient.id' };
@@ -115,6 +115,10 @@ function isArrival({ type, channelId, action, membersAdded, recipient }: Readabl
 const mayBeShared = (body: InboundBody): boolean => body.kind === 'action' && 'escalation' in body.action;
 
 const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
+
+/** The same id in capitals is the same person: as another one they would be unknown, and could not be reached. */
+const inSmallLetters = (id: string | undefined): string | undefined =>
+  id !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id.toLowerCase() : id;
 
 /** Unknown kinds count as a group: what is personal must be sure to be personal. */
 function kindOf({ conversation }: ReadableActivity): Conversation['kind'] {

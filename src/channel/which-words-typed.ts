@@ -1,7 +1,7 @@
 import type { Words } from '../content/words.ts';
 import { type Command, plain, whichCommand } from '../core/conversation/commands.ts';
-import { type RehearsalWord, whichRehearsalWord } from '../core/rehearsal/commands.ts';
 import { answerChoices, heardChoices } from '../core/enquiry/which-questions.ts';
+import { type RehearsalWord, whichRehearsalWord } from '../core/rehearsal/commands.ts';
 
 /** What somebody typed: a command, or words, with the answer that they stand for if they stand for one. */
 export type TypedText = { kind: 'command'; command: Command } | { kind: 'words'; value: string | undefined };

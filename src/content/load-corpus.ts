@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { unknownOne } from './nearest.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
 import { check, readYaml, type SourceFile } from './read-yaml.ts';
-import { movesFile } from './schema/rehearsal.ts';
 import { corpusFile, type Split, wordClassesFile } from './schema/moves.ts';
+import { movesFile } from './schema/rehearsal.ts';
 
 /** One utterance as written: `parts` has one entry a sentence or clause, `moves` what all of it carries together. */
 export type Utterance = {
@@ -77,7 +77,9 @@ function whatIsWrong(entry: Entry, i: number, source: SourceFile, known: readonl
     ? entry.parts.map(({ moves }, k) => ({ moves, path: ['parts', k, 'moves'] }))
     : [{ moves: entry.moves ?? [], path: ['moves'] }];
   return lists.flatMap(({ moves, path }) => [
-    ...moves.flatMap((move, k) => (known.includes(move) ? [] : [at([...path, k], unknownOne('move', move, known))])),
+    ...moves.flatMap((move, k) =>
+      known.includes(move) ? [] : [at([...path, k], unknownOne('move', move, known))],
+    ),
     ...(moves.length > 1 && moves.includes('other') ? [at(path, '"other" stands alone: leave it out')] : []),
   ]);
 }

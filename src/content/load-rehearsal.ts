@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { checkCompetences } from './check-competences.ts';
 import { checkRehearsal } from './check-rehearsal.ts';
 import type { Problem } from './problem.ts';
 import { check, readYaml, type SourceFile } from './read-yaml.ts';
+import { competencesFile } from './schema/debrief.ts';
 import {
   commonFile,
   movesFile,
@@ -43,14 +45,17 @@ export function readRehearsal(
   const moves = read(`${folder}/moves.yaml`, movesFile);
   const persona = read(`${folder}/persona.yaml`, personaFile);
   const common = read(`${folder}/common.yaml`, commonFile);
+  const competences = read(`${folder}/competences.yaml`, competencesFile);
   const names = scenarioNames(dialogsDir);
   const scenarios = names.flatMap((name) => read<Scenario>(`${scenariosFolder}/${name}`, scenarioFile) ?? []);
-  if (!moves || !persona || !common) return { problems };
+  if (!moves || !persona || !common || !competences) return { problems };
   problems.push(...checkRehearsal({ moves, persona, common, scenarios }, files));
+  const known = moves.value.moves.map(({ id }) => id);
+  problems.push(...checkCompetences(competences, known));
   if (scenarios.length < names.length) return { problems };
   const rehearsal: Rehearsal = {
     ...{ version: digest.digest('hex').slice(0, 16), moves: moves.value.moves },
-    ...{ persona: persona.value, common: common.value },
+    ...{ persona: persona.value, common: common.value, competences: competences.value },
     scenarios: scenarios.map(({ value }) => value).toSorted((a, b) => a.order - b.order),
   };
   return { rehearsal, problems };

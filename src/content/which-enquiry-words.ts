@@ -5,7 +5,16 @@ import type { Note } from './which-words.ts';
 const answers = ['yes', 'no', 'unsure', 'declined', 'not-asked'];
 const heard = ['concern-heard', 'nothing-heard', 'not-asked'];
 const yesNoUnsure = ['yes', 'no', 'unsure'];
-const surroundings = ['summary', 'response', 'recording', 'signposting', 'follow-up', 'who-else', 'reflect', 'escalating'];
+const surroundings = [
+  'summary',
+  'response',
+  'recording',
+  'signposting',
+  'follow-up',
+  'who-else',
+  'reflect',
+  'escalating',
+];
 const sides = ['may-harm', 'may-be-harmed'] as const;
 
 /**

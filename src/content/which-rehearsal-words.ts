@@ -50,6 +50,7 @@ export function rehearsalWords(
     for (const one of still) shared(`still.${one.id}`);
   }
   for (const { path } of sharedLinesOf(rehearsal)) shared(path);
+  debriefWords(rehearsal, into('debrief').must);
   for (const scenario of rehearsal.scenarios) {
     const { must } = into(`${rehearsalFolder}${scenario.id}`);
     must('title');
@@ -58,4 +59,15 @@ export function rehearsalWords(
     for (const { id } of scenario.facts) must(`facts.${id}.name`);
     for (const { path } of linesOf(scenario)) must(path);
   }
+}
+
+/** The words of the points, and of what is said where a point was earned or left. */
+function debriefWords({ competences, moves }: Rehearsal, must: Note): void {
+  for (const { id, points } of competences.competences) {
+    must(`competence.${id}`);
+    for (const point of points) must(`points.${point.id}`, ['name', 'well', 'try']);
+  }
+  for (const { id } of competences.well.always) must(`well.${id}`);
+  must(`try.${competences.try.otherwise.id}`);
+  for (const { id, kind } of moves) if (kind === 'harmful') must(`better.${id}`);
 }

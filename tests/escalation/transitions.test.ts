@@ -74,6 +74,14 @@ const table: [string, Said[], Said, string, string][] = [
     'unowned',
     'page everyone, tell unowned, alarm 1, wait unowned',
   ],
+  ...([ack(), takeOn()] as const).flatMap((hold): [string, Said[], Said, string, string][] => {
+    const from = hold.type === 'ACKNOWLEDGE' ? 'acknowledged' : 'owned';
+    const loud = 'page everyone, tell unowned, alarm 1, wait unowned';
+    return [
+      [from, [hold], nobody, 'raised', 'tell late, page step 1, wait step'],
+      [from, [...atTheEnd, hold], nobody, 'unowned', loud],
+    ];
+  }),
   ['owned', [takeOn()], takeOver(), 'owned', 'page ana, stop pages, wait idle-owned'],
   ['owned', [overdue, takeOn()], handBack(), 'raised', 'tell late, page step 0, wait step'],
   ['owned', [takeOn()], advise('ben'), 'owned', 'wait idle-owned, tell advice'],

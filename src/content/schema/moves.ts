@@ -17,7 +17,11 @@ const utterance = z.strictObject({
  * dialogs/rehearsal/moves/*.yaml: what one author wrote. An entry `says` one thing with its moves, or has `parts`, each
  * with its own; `after` is the patient's line just before it. One author stands in one split only.
  */
-export const corpusFile = z.strictObject({ author: id, split: z.enum(splits), utterances: z.array(utterance).min(1) });
+export const corpusFile = z.strictObject({
+  author: id,
+  split: z.enum(splits),
+  utterances: z.array(utterance).min(1),
+});
 
 /** dialogs/rehearsal/recogniser/word-classes.yaml: words and phrases that mean alike, separated by commas, by class. */
 export const wordClassesFile = z.record(id, z.string().min(1));

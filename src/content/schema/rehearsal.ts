@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Competences } from './debrief.ts';
 import { id, pathwayId, source } from './item.ts';
 
 /** dialogs/rehearsal/moves.yaml: the moves of a trainee, and under which heading a correction lists them. */
@@ -215,5 +216,6 @@ export type Rehearsal = {
   moves: Moves;
   persona: Persona;
   common: Common;
+  competences: Competences;
   scenarios: readonly Scenario[];
 };

@@ -8,8 +8,8 @@ import type { Day } from '../follow-up/days.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { DayDraft, DayProblem, Offer } from '../follow-up/which-day.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
-import type { RehearsalViews } from '../rehearsal/views.ts';
 import type { RecordChoices, RecordKind, RecordTimes } from '../record/record.ts';
+import type { RehearsalViews } from '../rehearsal/views.ts';
 
 /** Something to say in plain words: a key of the locale and what goes into it. */
 export type Notice = { words: string; vars?: Readonly<Record<string, string | number>> };

@@ -15,7 +15,7 @@ export type EscalationSnapshot = SnapshotFrom<typeof escalationMachine>;
 export type Order =
   | { type: 'page'; params: { step: number; token: number } }
   | { type: 'pageEveryone'; params: { token: number } }
-  | { type: 'pageHolder'; params: { holder: string } }
+  | { type: 'pageHolder'; params: { holder: string; token: number | undefined } }
   | { type: 'stopPages' }
   | { type: 'askWhoIsLeft'; params: { token: number } }
   | { type: 'tellClinician'; params: { news: News } }

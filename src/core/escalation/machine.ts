@@ -58,6 +58,15 @@ const pageHolder = {
   type: 'pageHolder',
   params: ({ context }: { context: EscalationContext }) => ({
     holder: context.ownedBy ?? context.acknowledgedBy ?? '',
+    token: context.token,
+  }),
+} as const;
+/** Whoever held it until now: they are told, and nothing waits for it. */
+const tellFormerHolder = {
+  type: 'pageHolder',
+  params: ({ context }: { context: EscalationContext }) => ({
+    holder: context.ownedBy ?? context.acknowledgedBy ?? '',
+    token: undefined,
   }),
 } as const;
 
@@ -127,7 +136,7 @@ export const escalationMachine = setup({
     page: (_, _params: { step: number; token: number }) => {},
     pageEveryone: (_, _params: { token: number }) => {},
     /** A new message to the one person who holds it. */
-    pageHolder: (_, _params: { holder: string }) => {},
+    pageHolder: (_, _params: { holder: string; token: number | undefined }) => {},
     stopPages: () => {},
     /** Send NOBODY where all whom this token paged have declined or cannot be reached. */
     askWhoIsLeft: (_, _params: { token: number }) => {},
@@ -193,7 +202,9 @@ export const escalationMachine = setup({
         ASK_FOR_CALL: { actions: ['next timer', arm('idle-acknowledged'), tell('call')] },
         CLOSE: { target: 'closed', actions: 'note how it closed' },
         NOTE: { actions: ['note a note', pageHolder] },
-        WITHDRAW: { target: 'withdrawn', actions: pageHolder },
+        WITHDRAW: { target: 'withdrawn', actions: tellFormerHolder },
+        // Whoever holds it cannot be reached any more, or has left: it goes on.
+        NOBODY: onward('still counts', ['nobody holds it']),
         RAISE_AGAIN: {
           actions: ['take the higher level', 'next timer', arm('idle-acknowledged'), pageHolder],
         },
@@ -224,7 +235,7 @@ export const escalationMachine = setup({
           guard: 'owned by another',
           target: 'owned',
           reenter: true,
-          actions: [pageHolder, 'note who owns'],
+          actions: [tellFormerHolder, 'note who owns'],
         },
         HAND_BACK: {
           guard: 'holds it',
@@ -237,6 +248,8 @@ export const escalationMachine = setup({
         NOTE: { actions: ['note a note', pageHolder] },
         RAISE_AGAIN: { actions: ['take the higher level', 'next timer', arm('idle-owned'), pageHolder] },
         OVERDUE: { guard: 'still counts', actions: ['next timer', arm('idle-owned'), pageHolder] },
+        // Whoever holds it cannot be reached any more, or has left: it goes on.
+        NOBODY: onward('still counts', ['nobody holds it']),
       },
     },
     /** Nobody on the chain has taken it on. */

@@ -41,7 +41,7 @@ export function readWish(inputs: Readonly<Record<string, unknown>>): { wish: Rea
     number,
   );
   const isPatients = findIdentifiers(number).some(({ kind }: FoundIdentifier) => kind === 'nhs-number');
-  const numberTaken = number !== '' && numberFits && !isPatients;
+  const numberTaken = /\d/.test(number) && numberFits && !isPatients;
   if (number !== '' && !numberTaken)
     problems.push({ input: 'reach-on', words: 'escalation:problems.reach-on' });
   const question =

@@ -20,4 +20,3 @@ export type Effect =
   | { kind: 'follow-up-done'; followUp: string }
   | { kind: 'pass-on-follow-up'; followUp: string }
   | { kind: 'withdraw-follow-up'; session: string };
-

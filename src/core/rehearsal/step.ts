@@ -28,7 +28,14 @@ export type RehearsalStep = {
 };
 type Held = { current: RehearsalState | undefined; named: RehearsalState | undefined };
 
-const notice = (words: string): Notice => ({ words: `rehearsal:notices.${words}` });
+/** What this room says besides its cards (locales, rehearsal.json, `notices`). */
+export const rehearsalNotices = [
+  ...(['help', 'begin-first', 'no-hint-here', 'not-now', 'unknown', 'stale-card'] as const),
+  'choose-what-you-meant',
+] as const;
+type RehearsalNotice = (typeof rehearsalNotices)[number];
+
+const notice = (words: RehearsalNotice): Notice => ({ words: `rehearsal:notices.${words}` });
 
 /** One turn's thinking about a rehearsal. Pure: ids and the seed come from outside. */
 export function rehearsalStep(rehearsal: Rehearsal, held: Held, event: RehearsalTurnEvent): RehearsalStep {
@@ -73,7 +80,7 @@ function happened(
   rehearsal: Rehearsal,
   state: RehearsalState | undefined,
   event: RehearsalEvent,
-  otherwise: string,
+  otherwise: RehearsalNotice,
 ): RehearsalStep {
   if (!state) return { view: showList(rehearsal, undefined), notices: [notice('unknown')], taken: [] };
   const { snapshot, moved } = advance(rehearsal, state.snapshot, event);

@@ -126,7 +126,9 @@ export function useWholeHouse() {
     told: (clinician: TeamsClient, words: string) =>
       until(`"${words}" on the clinician's card`, () =>
         clinician.messages().some((message) => message.card && wordsOf(message.card).includes(words)),
-      ),
+      ).catch((error: Error) => {
+        throw new Error(`${error.message}; there is:\n${clinician.words()}`);
+      }),
     /** Time passes for this escalation: its limit runs out now. */
     runOut: (id: string) =>
       db.query(`update escalation set due_at = now() - interval '1 second' where id = $1`, [id]),

@@ -1,7 +1,7 @@
+import { type Feature, negations } from './feature.ts';
 import { isQuestion } from './is-question.ts';
 import type { Sentence } from './read-words.ts';
 import type { ClassFound } from './which-classes.ts';
-import { type Feature, negations } from './feature.ts';
 
 const smallWords = new Set(
   `i you he she it we they me him her us them my your his their our the a an this that is are am was were be been do
@@ -14,13 +14,19 @@ const smallWords = new Set(
 type Bone = { names: readonly string[]; from: number; to: number };
 
 /** Classes alone, asked or told, negated, in pairs, and the bones of the sentence in twos and threes. */
-export function classFeatures(sentence: Sentence, stems: readonly string[], found: readonly ClassFound[]): Feature[] {
+export function classFeatures(
+  sentence: Sentence,
+  stems: readonly string[],
+  found: readonly ClassFound[],
+): Feature[] {
   const features: Feature[] = [];
   const add = (name: string, from: number, to: number) => features.push({ group: 'class', name, from, to });
   const words = sentence.words.map(({ text }) => text);
   const mood = isQuestion(sentence) ? '?' : '.';
   add(`@${mood}`, 0, 1);
-  const classes = [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const classes = [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
   for (const one of classes) {
     add(`@${one.id}`, one.from, one.to);
     add(`@${mood}${one.id}`, one.from, one.to);

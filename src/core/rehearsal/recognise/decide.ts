@@ -4,6 +4,7 @@
  */
 export function decide(scores: readonly number[], other: number): number[] {
   const above = scores.flatMap((score, move) => (score > 0 ? [move] : []));
-  if (above.length === 0) return [scores.reduce((best, score, move) => (score > (scores[best] ?? 0) ? move : best), 0)];
+  if (above.length === 0)
+    return [scores.reduce((best, score, move) => (score > (scores[best] ?? 0) ? move : best), 0)];
   return above.length > 1 ? above.filter((move) => move !== other) : above;
 }

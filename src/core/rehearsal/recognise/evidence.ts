@@ -36,7 +36,10 @@ function leadOf(move: number, margins: Margins): number {
 }
 
 /** How much speaks for the move, against its threshold: above 0 the utterance carries it. */
-export function judgedBy({ weights, threshold }: { weights: readonly number[]; threshold: number }, evidence: readonly number[]): number {
+export function judgedBy(
+  { weights, threshold }: { weights: readonly number[]; threshold: number },
+  evidence: readonly number[],
+): number {
   let sum = (weights[evidence.length] ?? 0) - threshold;
   evidence.forEach((one, i) => {
     sum += (weights[i] ?? 0) * one;

@@ -2,7 +2,9 @@ import type { Sentence } from './read-words.ts';
 
 const before = new Set(['and', 'so', 'but', 'okay', ',', 'well']);
 const asking = new Set(
-  `do does did have has had is are was were can could will would should who what where when why how which any ever`.split(' '),
+  `do does did have has had is are was were can could will would should who what where when why how which any ever`.split(
+    ' ',
+  ),
 );
 
 /** Does it ask, with its question mark or without? */

@@ -30,12 +30,21 @@ export function createRecogniser(model: RecogniserModel): Recognise {
     const margins = bags.map((bag) => marginsOf(vectorOf(bag, known), model));
     const whole = bags.length === 1 ? margins[0] : marginsOf(vectorOf(together(bags), known), model);
     const judges = sentences.length === 1 ? model.one : model.several;
-    const scores = judges.map((judge, move) => judgedBy(judge, evidenceFor(move, margins, whole ?? new Float64Array())));
+    const scores = judges.map((judge, move) =>
+      judgedBy(judge, evidenceFor(move, margins, whole ?? new Float64Array())),
+    );
     const because = decide(scores, other).flatMap((move) => {
       const best = bestSentence(move, margins);
       const id = model.moves[move];
       const pull = pullTowards(move, features[best] ?? [], known, model);
-      return id ? [{ move: id, words: decidingWords(typed, sentences[best]?.words ?? [], features[best] ?? [], pull) }] : [];
+      return id
+        ? [
+            {
+              move: id,
+              words: decidingWords(typed, sentences[best]?.words ?? [], features[best] ?? [], pull),
+            },
+          ]
+        : [];
     });
     return { moves: because.map(({ move }) => move), because };
   };

@@ -14,7 +14,11 @@ export function createFindClasses(classes: Readonly<Record<string, string>>): Fi
   const byFirst = new Map<string, { id: string; stems: readonly string[] }[]>();
   for (const [id, list] of Object.entries(classes)) {
     for (const phrase of list.split(',')) {
-      const stems = phrase.trim().split(/[\s-]+/).flatMap(writtenOut).map(stemOf);
+      const stems = phrase
+        .trim()
+        .split(/[\s-]+/)
+        .flatMap(writtenOut)
+        .map(stemOf);
       const [first] = stems;
       if (!first) continue;
       byFirst.set(first, [...(byFirst.get(first) ?? []), { id, stems }]);

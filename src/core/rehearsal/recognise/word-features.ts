@@ -26,6 +26,7 @@ export function wordFeatures(words: readonly string[], stems: readonly string[])
   });
   const [first, second] = places;
   if (first !== undefined) add(`^ ${stems[first]}`, first, first + 1);
-  if (first !== undefined && second !== undefined) add(`^ ${stems[first]} ${stems[second]}`, first, second + 1);
+  if (first !== undefined && second !== undefined)
+    add(`^ ${stems[first]} ${stems[second]}`, first, second + 1);
   return features;
 }
