@@ -19,12 +19,15 @@ import { referenceFrom } from './core/escalation/reference.ts';
 import { londonDay } from './core/follow-up/days.ts';
 import { createLookUp, type LookUp } from './core/look-up/search.ts';
 import { withPolicy } from './core/organisation/with-policy.ts';
+import { createRecogniser } from './core/rehearsal/recognise/recognise.ts';
+import type { Recognise } from './core/rehearsal/transcript.ts';
 import { escalationJobs } from './escalation-jobs.ts';
 import { createTurnHandler } from './handle-turn.ts';
 import { wakeBy } from './jobs/escalation-jobs.ts';
 import type { RemindParts } from './jobs/remind.ts';
 import { openBoss, startJobs } from './jobs/start-jobs.ts';
 import { knownGuards } from './known-guards.ts';
+import { loadRecogniser, modelPath } from './load-recogniser.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
@@ -45,6 +48,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
   if (!organisation || problems.length > 0) throw new ContentError(problems);
   const content = withPolicy(checked.content, organisation);
   const words = await loadWords(join(config.contentDir, 'locales'));
+  const recognise = createRecogniser(loadRecogniser(join(config.contentDir, modelPath)));
 
   const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
     log.error({ event: 'database-connection-lost', error: error.name }),
@@ -71,7 +75,7 @@ export async function startApp(config: Config, log: Logger, now = () => new Date
     };
     const handleTurn = createTurnHandler({
       ...{ database, seal, now, content: () => content, escalation },
-      rehearsal: rehearsalIn(words),
+      rehearsal: rehearsalIn(words, recognise),
       readText: (text, locale) => readText(text, wordsIn(locale)),
       lookUp: lookUpsIn(content, words),
     });
@@ -140,9 +144,9 @@ function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookU
 }
 
 /** What a rehearsal needs: who reads what is said to the patient, and the words on both sides. */
-function rehearsalIn(words: AllWords): RehearsalParts {
+function rehearsalIn(words: AllWords, recognise: Recognise): RehearsalParts {
   return {
-    recognise: () => ({ moves: ['other'], because: [] }),
+    recognise,
     readWord: (text, locale) => readRehearsalWord(text, words.wordsFor(locale)),
     lineInWords: (line, locale) => lineInWords(words.wordsFor(locale), line) ?? '',
   };

@@ -5,6 +5,7 @@ import { lockPerson } from './store/sessions.ts';
 import { claimTurn, keepReply } from './store/turns.ts';
 import { takeEnquiryTurn } from './take-enquiry-turn.ts';
 import { takeEscalationTurn } from './take-escalation-turn.ts';
+import { takeRehearsalHistoryTurn } from './take-rehearsal-history-turn.ts';
 import { takeRehearsalTurn } from './take-rehearsal-turn.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
@@ -40,7 +41,10 @@ async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Prom
 async function whoseTurn(parts: TurnParts, taking: Taking): Promise<Reply> {
   const { reply: rehearsed, notices } = await takeRehearsalTurn(parts, taking);
   if (rehearsed) return rehearsed;
-  const reply = (await takeEscalationTurn(parts, taking)) ?? (await takeEnquiryTurn(parts, taking));
+  const reply =
+    (await takeRehearsalHistoryTurn(parts, taking)) ??
+    (await takeEscalationTurn(parts, taking)) ??
+    (await takeEnquiryTurn(parts, taking));
   if (notices.length === 0) return reply;
   return { ...reply, answer: { ...reply.answer, notices: [...notices, ...reply.answer.notices] } };
 }

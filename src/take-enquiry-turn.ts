@@ -4,7 +4,7 @@ import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
 import { asKept } from './core/conversation/as-kept.ts';
 import { type CardAction, isRehearseAction, isRotaAction } from './core/conversation/card-actions.ts';
-import { isRotaCommand } from './core/conversation/commands.ts';
+import { isRehearsalCommand, isRotaCommand } from './core/conversation/commands.ts';
 import { isAboutFollowUps } from './core/conversation/escalate.ts';
 import {
   type Desk,
@@ -128,7 +128,7 @@ async function whatHappened(
     case 'text': {
       const read = readText(body.text, locale);
       if (read.kind === 'words') return { ...read, found: lookUp(locale).find(body.text) };
-      if (isRotaCommand(read.command) || read.command === 'rehearse')
+      if (isRotaCommand(read.command) || isRehearsalCommand(read.command))
         throw new Error('another room answers this word');
       return { kind: 'command', command: read.command };
     }

@@ -2,7 +2,6 @@ import { answersEscalations } from './content/schema/organisation.ts';
 import type { EscalationAction, RotaAction } from './core/conversation/card-actions.ts';
 import { isRotaCommand } from './core/conversation/commands.ts';
 import type { Notice, View } from './core/conversation/views.ts';
-import { isOver } from './core/escalation/escalation.ts';
 import { eventOf } from './core/escalation/event-of.ts';
 import { showToLead, showToRaiser } from './core/escalation/show.ts';
 import { urgencyOf } from './core/escalation/urgency.ts';
@@ -15,7 +14,7 @@ import { listEscalations, showOnCall, showReach } from './show-rota.ts';
 import { lastOf } from './store/audit.ts';
 import { lockEscalation, type StoredEscalation } from './store/escalations.ts';
 import { noteChannel } from './store/people.ts';
-import { askPost, postsOf } from './store/posts.ts';
+import { adoptCard, askPost } from './store/posts.ts';
 import { handOver } from './swap-shift.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
@@ -141,7 +140,7 @@ async function act(
     now,
   );
   if (moved) {
-    await leaveACard(taking, escalation, actor);
+    await keepPressedCard(taking, escalation, actor);
     return shown(parts, taking, escalation, actor);
   }
   const why = whyNotMoved(parts.escalation.organisation(), one, event, actor);
@@ -149,20 +148,19 @@ async function act(
 }
 
 /**
- * Whoever acts in their own chat has a card there that is kept up to date. Without this, somebody who pressed on an older
- * card whose newer one never arrived would hold an escalation and have nothing but "this went on below".
+ * The card that somebody pressed in their own chat is there, whatever became of the answer when it was sent: from now on
+ * it is the one that is kept up to date. Without this, whoever pressed on a card that Askwell believes not to have
+ * arrived would hold an escalation and never see it change again.
  */
-async function leaveACard({ inbound, tx, now }: Taking, one: StoredEscalation, actor: string): Promise<void> {
-  if (inbound.conversation.kind !== 'personal' || isOver(one.state)) return;
-  const has = (await postsOf(tx, one.id)).some(
-    ({ recipient, retired, state }) =>
-      recipient === inbound.person && !retired && (state === 'shown' || state === 'waiting'),
-  );
-  if (has) return;
-  const { id: escalation, tenant, revision, level } = one;
+async function keepPressedCard(
+  { inbound, tx, now }: Taking,
+  { id: escalation }: StoredEscalation,
+  actor: string,
+) {
+  const { conversation, cardId, person: recipient } = inbound;
+  if (conversation.kind !== 'personal' || cardId === undefined) return;
   const audience = actor === 'clinician' ? 'clinician' : 'lead';
-  const to = { audience, recipient: inbound.person } as const;
-  await askPost(tx, { escalation, tenant, ...to, urgency: urgencyOf(level), revision }, now);
+  await adoptCard(tx, { escalation, audience, recipient }, { cardId, conversation }, now);
 }
 
 /**

@@ -1,12 +1,14 @@
 import { urgentServices } from './core/conversation/show-session.ts';
 import type { Notice } from './core/conversation/views.ts';
 import type { RehearsalAction } from './core/rehearsal/card-actions.ts';
+import { pointsOf } from './core/rehearsal/debrief/debrief.ts';
 import { rehearsalMachineVersion } from './core/rehearsal/machine.ts';
 import { moveIds } from './core/rehearsal/moves.ts';
 import type { RehearsalState } from './core/rehearsal/show.ts';
 import { advance, persist, revive, roomOf } from './core/rehearsal/snapshots.ts';
 import { type RehearsalTaken, rehearsalStep } from './core/rehearsal/step.ts';
 import { putEnquiryAside } from './put-enquiry-aside.ts';
+import { saveResult } from './store/rehearsal-progress.ts';
 import {
   closeRehearsal,
   loadRehearsals,
@@ -34,7 +36,7 @@ export async function takeRehearsalTurn(parts: EnquiryTurnParts, taking: Taking)
     const paused = leavesThePatient(parts, taking, held) && (await pause(parts, taking, held.current));
     return { reply: undefined, notices: paused ? [{ words: 'rehearsal:notices.put-aside' }] : [] };
   }
-  const result = rehearsalStep(content.rehearsal, held, event);
+  const result = rehearsalStep(content, held, event);
   for (const taken of result.taken) await save(parts, taking, taken, action);
   const last = result.taken.at(-1)?.state;
   const comesIn = last !== undefined && statusOf(last) === 'open';
@@ -113,4 +115,9 @@ async function save(
   };
   const versions = { machine: rehearsalMachineVersion, content: rehearsal.version };
   await saveRehearsal(tx, seal, inbound, saved, versions, now);
+  const transcript = talk?.transcript;
+  const result = transcript?.ending && {
+    ...{ turns: transcript.turns.length, points: pointsOf(content(), transcript) },
+  };
+  await saveResult(tx, state.id, result);
 }

@@ -1,7 +1,7 @@
 import type { Example } from './examples.ts';
 import { createRandom } from './random.ts';
 
-const howMany = 300;
+const howMany = 800;
 
 /**
  * Longer turns, put together from what one author said of two or three moves: authors write few of them, and trainees

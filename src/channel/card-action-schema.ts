@@ -5,6 +5,7 @@ import type { CardAction } from '../core/conversation/card-actions.ts';
 import { otherStages } from '../core/enquiry/facts.ts';
 import { leadVerbs, raiserVerbs } from '../core/escalation/who-may.ts';
 import { recordKinds } from '../core/record/record.ts';
+import { debriefParts } from '../core/rehearsal/debrief/show-debrief.ts';
 import { rehearsalLevels } from '../core/rehearsal/transcript.ts';
 
 const mostKeys = 60;
@@ -45,7 +46,8 @@ const ownKeys = (verb: unknown): readonly string[] => {
   const always = ['verb', 'session', 'step', clientHints];
   if (verb === 'go-to') return [...always, 'stage', 'card'];
   if (verb === 'record') return [...always, 'record'];
-  if (String(verb).startsWith('rehearsal-')) return [...always, 'rehearsal', 'level', 'scenario', 'turn'];
+  if (String(verb).startsWith('rehearsal-'))
+    return [...always, 'rehearsal', 'level', 'scenario', 'turn', 'part', 'page', 'of'];
   if (String(verb).startsWith('escalation-')) return [...always, 'escalation'];
   if (String(verb).startsWith('follow-up-')) return [...always, 'followUp'];
   if (verb === 'find') return [...always, 'query'];
@@ -120,6 +122,17 @@ const known = z.discriminatedUnion('verb', [
     ...ofRehearsal,
   }),
   z.object({ verb: z.literal('rehearsal-correct'), ...ofRehearsal, turn: z.int().min(0).max(100) }),
+  z.object({
+    ...{ verb: z.literal('rehearsal-look'), ...ofRehearsal },
+    ...{ part: z.enum(debriefParts), page: z.int().min(0).max(100) },
+  }),
+  z.object({ verb: z.literal('rehearsal-export'), of: ofSession.session }),
+  z.object({
+    verb: z.enum([
+      ...(['rehearsal-progress', 'rehearsal-own-progress', 'rehearsal-delete'] as const),
+      'rehearsal-delete-all',
+    ]),
+  }),
   z.object({ verb: z.literal('find'), query: z.string().default('') }),
   z.object({ verb: z.literal('open'), hit: z.string().max(100) }),
 ]);

@@ -25,16 +25,15 @@ export function openDatabase(
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', onIdleError);
+  // A connection that is cut while it is at work fails its query, and says so as an event too: one that nobody listens to
+  // ends the whole process. The pool listens only to those that lie idle, and stops before a caller could begin to.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 /** Runs `work` in one transaction: all of it or nothing. A failing rollback never hides what went wrong first. */
 export async function inTransaction<T>(database: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await database.connect();
-  // A connection that is cut while it is at work fails its query, and says so as an event too: one that nobody listens to
-  // would end the whole process. The pool listens only to those that lie idle.
-  const alsoSaid = () => undefined;
-  client.on('error', alsoSaid);
   let broken: Error | undefined;
   try {
     await client.query('begin');
@@ -48,7 +47,6 @@ export async function inTransaction<T>(database: Database, work: (tx: Queryable)
     throw cause;
   } finally {
     // A connection that could not roll back may still hold locks: it must not go back into the pool.
-    client.off('error', alsoSaid);
     client.release(broken);
   }
 }

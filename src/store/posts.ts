@@ -69,6 +69,29 @@ export async function stopPages(tx: Queryable, escalation: string): Promise<void
   );
 }
 
+/**
+ * Somebody pressed a button on this message, so it is there, although their post was stopped or could not be brought:
+ * it becomes the post's card. An older post that had it lets go of it, or it would turn it into "this went on below".
+ */
+export async function adoptCard(
+  tx: Queryable,
+  { escalation, audience, recipient }: Addressee & { escalation: string },
+  { cardId, conversation }: { cardId: string; conversation: Conversation },
+  now: Date,
+): Promise<void> {
+  const adopted = await tx.query(
+    `update post set state = 'shown', card_id = $4, conversation = $5, sent_at = $6, claim = null, try_again_at = null
+      where escalation = $1 and audience = $2 and recipient = $3 and not retired and state in ('stopped', 'unreachable')`,
+    [escalation, audience, recipient, cardId, conversation, now],
+  );
+  if (!adopted.rowCount) return;
+  await tx.query(
+    `update post set shown = wanted
+      where escalation = $1 and audience = $2 and recipient = $3 and retired and state = 'shown' and card_id = $4`,
+    [escalation, audience, recipient, cardId],
+  );
+}
+
 export type PostState = Addressee & {
   id: string;
   token: number | null;

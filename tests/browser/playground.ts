@@ -148,10 +148,15 @@ export class Playground {
 
   /** Saves what is on the screen as .data/screenshots/NAME.png and returns the path. */
   async screenshot(name: string): Promise<string> {
-    const folder = join(projectRoot, '.data', 'screenshots');
-    mkdirSync(folder, { recursive: true });
-    const path = join(folder, `${name}.png`);
+    const path = screenshotPath(name);
     await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Saves the newest card alone as .data/screenshots/NAME.png and returns the path. */
+  async cardScreenshot(name: string): Promise<string> {
+    const path = screenshotPath(name);
+    await (await this.latestCard()).screenshot({ path });
     return path;
   }
 
@@ -159,12 +164,20 @@ export class Playground {
     await this.page.close();
   }
 
+  /** By the whole label, or by its first sentence where advice follows: "Your advice. No names, numbers …". */
   async #field(label: string): Promise<Locator> {
-    const words = new RegExp(`^\\s*${RegExp.escape(label)}\\s*\\*?\\s*$`);
-    return (await this.latestCard())
-      .locator('label.ac-richTextBlock')
-      .filter({ hasText: words })
-      .locator('xpath=..');
+    const labels = (await this.latestCard()).locator('label.ac-richTextBlock');
+    const begins = `^\\s*${RegExp.escape(label)}`;
+    const whole = labels.filter({ hasText: new RegExp(`${begins}\\s*\\*?\\s*$`) });
+    const first = labels.filter({ hasText: new RegExp(`${begins}(?:(?<=[.?])|\\.| \\()`) });
+    const found = (await whole.count()) > 0 ? whole : first;
+    if ((await found.count()) === 0) throw await this.#noField(label, labels);
+    return found.locator('xpath=..');
+  }
+
+  async #noField(label: string, labels: Locator): Promise<Error> {
+    const there = (await labels.allInnerTexts()).map((one) => `"${one}"`).join(', ') || 'none';
+    return new Error(`The newest card has no input "${label}". Its labels: ${there}.`);
   }
 
   #inChannel(): Promise<boolean> {
@@ -202,4 +215,10 @@ export class Playground {
       await this.page.waitForTimeout(50);
     }
   }
+}
+
+function screenshotPath(name: string): string {
+  const folder = join(projectRoot, '.data', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const drawn = (snapshot: RehearsalSnapshot, step = 3) => {
-  const view = showRehearsal(rehearsal, { id, step, snapshot });
+  const view = showRehearsal(content, { id, step, snapshot });
   const { card, summary } = drawCard({ view, notices: [] }, words, today, content);
   expect(wrongWith(card, vocabularyOf(content)), view.kind).toEqual([]);
   expect(summary).toBe('Askwell');

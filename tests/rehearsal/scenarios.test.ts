@@ -9,6 +9,7 @@ import { realContent } from '../support/content.ts';
 import {
   chance,
   goodTrainee,
+  interrogator,
   play,
   poorTrainee,
   say,
@@ -45,6 +46,13 @@ test.each(scenarios)('%s: a trainee who does harm hears few, at most three in te
   for (const seed of seeds.slice(0, 50)) {
     const transcript = play(rehearsal, id, poorTrainee, seed);
     expect(shareTold(rehearsal, transcript), toldIn(transcript).join()).toBeLessThanOrEqual(0.3);
+  }
+});
+
+test.each(scenarios)('%s: a trainee who only asks and never listens hears half at most', (id) => {
+  for (const seed of seeds.slice(0, 50)) {
+    const transcript = play(rehearsal, id, interrogator, seed);
+    expect(shareTold(rehearsal, transcript), toldIn(transcript).join()).toBeLessThanOrEqual(0.5);
   }
 });
 

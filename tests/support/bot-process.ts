@@ -43,7 +43,11 @@ export async function startBotProcess(
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, child, () => said);
+  await untilReady(url, child, () => said).catch((error: unknown) => {
+    // Nobody would ever end it.
+    child.kill('SIGKILL');
+    throw error;
+  });
   const end = (signal: NodeJS.Signals) => async () => {
     child.kill(signal);
     return ended;

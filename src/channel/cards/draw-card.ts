@@ -17,7 +17,10 @@ import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './
 import { drawRecording } from './recording.ts';
 import { drawReflect } from './reflect.ts';
 import { drawDebrief } from './rehearsal-debrief.ts';
+import { drawExport } from './rehearsal-export.ts';
+import { drawCounts, drawDeleted, drawDeleting, drawProgress } from './rehearsal-history.ts';
 import { drawBriefing, drawRehearsals } from './rehearsal-list.ts';
+import { drawLook } from './rehearsal-look.ts';
 import { drawRehearsalClosed, drawRehearsalPaused, drawTalk } from './rehearsal-talk.ts';
 import { drawReminder, drawSettled } from './reminder.ts';
 import { drawResponse } from './response.ts';
@@ -138,6 +141,18 @@ function bodyOf(view: View, words: Words, { today, content, mostOfNote }: Drawin
       return drawTalk(words, content, view);
     case 'rehearsal-debrief':
       return drawDebrief(words, content, view);
+    case 'rehearsal-look':
+      return drawLook(words, view);
+    case 'rehearsal-progress':
+      return drawProgress(words, view);
+    case 'rehearsal-counts':
+      return drawCounts(words, view);
+    case 'rehearsal-export':
+      return drawExport(words, view);
+    case 'rehearsal-deleting':
+      return drawDeleting(words, view);
+    case 'rehearsal-deleted':
+      return drawDeleted(words, view);
     case 'rehearsal-paused':
       return drawRehearsalPaused(words, view);
     case 'rehearsal-closed':

@@ -16,7 +16,7 @@ import {
 import { raiserButtons } from './own-escalation-buttons.ts';
 import { drawSent } from './own-escalation-sent.ts';
 import { sourceLine } from './sources.ts';
-import { levelName } from './summary-level.ts';
+import { rulesLevel } from './summary-level.ts';
 import { box, bullets, heading, literal, quiet, quoted, shortened, text } from './text.ts';
 
 /** Where the rule stands that only the professional who found it can make the report, and that 999 comes first. */
@@ -132,14 +132,14 @@ function drawSooner({ words }: Drawing, view: OwnEscalationView): Element[] {
 
 function drawFacts(drawing: Drawing, view: OwnEscalationView): Element[] {
   const { words } = drawing;
-  const { reference, raisedAt, level, wish, callBackBy } = view;
+  const { reference, raisedAt, wish, callBackBy } = view;
   const facts = { reference: nameOf(reference), time: clockName(drawing, raisedAt) };
   const asked = { wish: words.t(`escalation:wishes.${wish}`) };
   return [
     text(words.t('escalation:facts.line', facts), { separator: true }),
     text(
       [
-        words.t('escalation:facts.level', { level: levelName(words, level) }),
+        words.t('escalation:facts.level', { level: rulesLevel(words, view) }),
         callBackBy === undefined
           ? words.t('escalation:own.wish', asked)
           : words.t('escalation:own.wish-by', { ...asked, time: nameOf(callBackBy) }),

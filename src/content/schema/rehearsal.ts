@@ -90,6 +90,7 @@ export type EndingKind = (typeof endingKinds)[number];
 
 /** dialogs/rehearsal/common.yaml: what a scenario leaves open, what the guidance expects in order, what is left to do. */
 export const commonFile = z.strictObject({
+  source,
   replies: z.array(reply),
   expects: z.array(z.strictObject({ id, source, moves: z.array(id).min(1), after: z.array(id).default([]) })),
   endings: z.array(

@@ -2,7 +2,12 @@ import type { Level } from '../../content/schema/outcomes.ts';
 import type { Stage } from '../enquiry/facts.ts';
 import type { LeadVerb, RaiserVerb } from '../escalation/who-may.ts';
 import type { RecordKind } from '../record/record.ts';
-import type { RehearsalAction, RehearsalChoice } from '../rehearsal/card-actions.ts';
+import {
+  historyVerbs,
+  type RehearsalAction,
+  type RehearsalChoice,
+  type RehearsalHistoryAction,
+} from '../rehearsal/card-actions.ts';
 import { isRotaCommand } from './commands.ts';
 
 /** What was filled in on a card, by input id, exactly as the client sent it: untrusted until read-inputs.ts has read it. */
@@ -49,9 +54,15 @@ export type RotaAction = { verb: 'escalations' | 'on-call' | 'leads' } | { verb:
 export const isRotaAction = (action: CardAction): action is RotaAction => isRotaCommand(action.verb);
 
 /** Buttons of a rehearsal, and the one that lists the patients. */
-export type RehearseAction = { verb: 'rehearse' } | RehearsalChoice | RehearsalAction;
+export type RehearseAction =
+  | { verb: 'rehearse' }
+  | RehearsalChoice
+  | RehearsalAction
+  | RehearsalHistoryAction;
 export const isRehearseAction = (action: CardAction): action is RehearseAction =>
   action.verb === 'rehearse' || action.verb.startsWith('rehearsal-');
+export const isHistoryAction = (action: CardAction): action is RehearsalHistoryAction =>
+  historyVerbs.some((verb) => verb === action.verb);
 
 /** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
 export type CardAction = EnquiryAction | EscalationAction | RotaAction | RehearseAction;

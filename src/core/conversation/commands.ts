@@ -12,6 +12,10 @@ export const commands = [
   'discard',
   'help',
   'rehearse',
+  'progress',
+  'own-progress',
+  'export',
+  'delete-rehearsals',
   'look-up',
   'follow-ups',
   'escalations',
@@ -25,7 +29,15 @@ export type Command = (typeof commands)[number];
 export const rotaCommands = ['escalations', 'on-call', 'swap', 'leads'] as const;
 export type RotaCommand = (typeof rotaCommands)[number];
 export const isRotaCommand = (word: string): word is RotaCommand => rotaCommands.some((one) => one === word);
-export type EnquiryCommand = Exclude<Command, RotaCommand | 'rehearse'>;
+
+/** Commands about somebody's rehearsals as a whole. */
+export const historyCommands = ['progress', 'own-progress', 'export', 'delete-rehearsals'] as const;
+export type HistoryCommand = (typeof historyCommands)[number];
+export const isHistoryCommand = (word: string): word is HistoryCommand =>
+  historyCommands.some((one) => one === word);
+export const isRehearsalCommand = (word: string): word is HistoryCommand | 'rehearse' =>
+  word === 'rehearse' || isHistoryCommand(word);
+export type EnquiryCommand = Exclude<Command, RotaCommand | HistoryCommand | 'rehearse'>;
 
 /** What somebody typed, made comparable: case, spaces, apostrophes and closing punctuation do not matter. */
 export function plain(text: string): string {

@@ -88,7 +88,7 @@ export function showToRaiser(organisation: Organisation, standing: Standing): Ow
   const asked = history.findLast(({ what }) => what === 'ask-for-call');
   return {
     ...{ kind: 'own-escalation', ...shared(organisation, standing), wish: matter.wish },
-    callBackBy: matter.callBackBy,
+    ...{ incomplete: matter.incomplete, callBackBy: matter.callBackBy },
     sentTo: standing.reached.flatMap(({ who, at }) => {
       const person = who === 'channel' ? ('channel' as const) : named(organisation, who);
       return person ? [{ who: person, at: at.toISOString() }] : [];

@@ -45,6 +45,8 @@ export type EscalationView = Shared & {
 /** The clinician's card. `ring`: whom to ring if nobody answers in time, with numbers, the one on duty first. */
 export type OwnEscalationView = Shared & {
   kind: 'own-escalation';
+  /** The level is to be read as "at least". */
+  incomplete: boolean;
   wish: Wish;
   callBackBy: string | undefined;
   /** Proven deliveries only. */

@@ -1,9 +1,18 @@
+import type { Content } from '../../content/content.ts';
 import type { Rehearsal, Scenario } from '../../content/schema/rehearsal.ts';
 import { scenarioOf } from './conversation.ts';
+import {
+  type DebriefPart,
+  type DebriefView,
+  type LookView,
+  showDebrief,
+  showPart,
+} from './debrief/show-debrief.ts';
 import type { MoveId } from './moves.ts';
+import { readAsOf } from './read-as.ts';
 import { type RehearsalSnapshot, roomOf } from './snapshots.ts';
 import { movesThatCount, type Transcript } from './transcript.ts';
-import type { DebriefView, ReadAs, RehearsalAt, RehearsalViews, ScenarioLine, TalkView } from './views.ts';
+import type { RehearsalAt, RehearsalViews, ScenarioLine, TalkView } from './views.ts';
 import { whichHint } from './which-hint.ts';
 import { isHarmful } from './which-moves-matter.ts';
 
@@ -22,7 +31,8 @@ const lineOf = (scenario: Scenario): ScenarioLine => ({
 const atOf = ({ id, step }: RehearsalState): RehearsalAt => ({ rehearsal: id, step });
 
 /** What a rehearsal shows where it stands. */
-export function showRehearsal(rehearsal: Rehearsal, state: RehearsalState): RehearsalViews {
+export function showRehearsal(content: Content, state: RehearsalState): RehearsalViews {
+  const { rehearsal } = content;
   const { context } = state.snapshot;
   const scenario = scenarioOf(rehearsal, context.scenario ?? '');
   if (!scenario) return showList(rehearsal, undefined);
@@ -34,7 +44,7 @@ export function showRehearsal(rehearsal: Rehearsal, state: RehearsalState): Rehe
       if (transcript) return showTalk(rehearsal, scenario, atOf(state), transcript, context.hinted);
       break;
     case 'debrief':
-      if (transcript) return showDebrief(rehearsal, scenario, atOf(state), transcript);
+      if (transcript) return showDebrief(content, atOf(state), transcript, false);
       break;
     case 'paused':
       return { kind: 'rehearsal-paused', rehearsal: atOf(state), scenario: scenario.id };
@@ -46,15 +56,22 @@ export function showRehearsal(rehearsal: Rehearsal, state: RehearsalState): Rehe
   return showList(rehearsal, undefined);
 }
 
+/** A part of the debrief; undefined while the conversation goes on. It can be read as long as the rehearsal is kept. */
+export function showLook(
+  content: Content,
+  state: RehearsalState,
+  { part, page }: { part: DebriefPart; page: number },
+): DebriefView | LookView | undefined {
+  const transcript = state.snapshot.context.talk?.transcript;
+  if (!transcript?.ending || !scenarioOf(content.rehearsal, transcript.scenario)) return undefined;
+  const closed = roomOf(state.snapshot) === 'closed';
+  return part === 'overview'
+    ? showDebrief(content, atOf(state), transcript, closed)
+    : showPart(content, atOf(state), transcript, part, page);
+}
+
 const sourceOf = ({ moves }: Rehearsal, move: MoveId): string =>
   moves.find(({ id }) => id === move)?.source ?? '';
-
-function readAsOf({ turns }: Transcript): ReadAs | undefined {
-  const last = turns.at(-1);
-  if (!last) return undefined;
-  const { moves, because, corrected } = last;
-  return { turn: turns.length - 1, moves, because, corrected };
-}
 
 function showTalk(
   rehearsal: Rehearsal,
@@ -77,30 +94,5 @@ function showTalk(
     harmful: harmful.map((move) => ({ move, source: sourceOf(rehearsal, move) })),
     ...(hint && { hint }),
     canHint: coached && !hinted,
-  };
-}
-
-function showDebrief(
-  rehearsal: Rehearsal,
-  scenario: Scenario,
-  at: RehearsalAt,
-  transcript: Transcript,
-): DebriefView {
-  const { level, turns, ending } = transcript;
-  const kind = ending?.kind ?? 'stopped';
-  const harmful = turns.flatMap((turn, i) =>
-    movesThatCount(turn)
-      .filter(isHarmful)
-      .map((move) => ({ move, turn: i, source: sourceOf(rehearsal, move) })),
-  );
-  const first = ({ move }: { move: MoveId }) => (move === 'reveal-victim' ? 0 : 1);
-  return {
-    ...{ kind: 'rehearsal-debrief', rehearsal: at, scenario: scenario.id, level, ending: kind },
-    lines: kind === 'stopped' ? [] : (turns.at(-1)?.reply ?? []),
-    still: rehearsal.common.endings.find(({ id }) => id === kind)?.still ?? [],
-    harmful: harmful.toSorted((a, b) => first(a) - first(b)),
-    found: turns.flatMap(({ told }) => told).length,
-    of: scenario.facts.length,
-    readAs: kind === 'goodbye' ? readAsOf(transcript) : undefined,
   };
 }

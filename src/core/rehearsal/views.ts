@@ -1,4 +1,6 @@
-import type { EndingKind, Scenario } from '../../content/schema/rehearsal.ts';
+import type { Scenario } from '../../content/schema/rehearsal.ts';
+import type { DebriefView, LookView } from './debrief/show-debrief.ts';
+import type { HistoryViews } from './history/views.ts';
 import type { MoveId } from './moves.ts';
 import type { Because, RehearsalLevel } from './transcript.ts';
 import type { LineId } from './which-line.ts';
@@ -40,23 +42,6 @@ export type TalkView = {
   canHint: boolean;
 };
 
-/** The plain look back. The debrief proper is written from the transcript. */
-export type DebriefView = {
-  kind: 'rehearsal-debrief';
-  rehearsal: RehearsalAt;
-  scenario: string;
-  level: RehearsalLevel;
-  ending: EndingKind;
-  lines: readonly LineId[];
-  still: readonly { id: string; source: string }[];
-  /** Every harmful move, giving away what somebody said first. */
-  harmful: readonly { move: MoveId; turn: number; source: string }[];
-  found: number;
-  of: number;
-  /** The last utterance was taken for a goodbye: it may have been none. */
-  readAs: ReadAs | undefined;
-};
-
 export type RehearsalViews =
   | {
       kind: 'rehearsals';
@@ -66,5 +51,7 @@ export type RehearsalViews =
   | { kind: 'rehearsal-briefing'; rehearsal: RehearsalAt; scenario: ScenarioLine }
   | TalkView
   | DebriefView
+  | LookView
+  | HistoryViews
   | { kind: 'rehearsal-paused'; rehearsal: RehearsalAt; scenario: string }
   | { kind: 'rehearsal-closed'; scenario: string };

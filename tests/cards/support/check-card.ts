@@ -41,6 +41,7 @@ const known = new Set([
   ],
   ...['Input.ChoiceSet', 'Input.Text', 'Input.Number', 'Input.Date', 'Input.Time', 'Input.Toggle'],
   ...['Action.Execute', 'Action.Submit', 'Action.ToggleVisibility'],
+  ...['Chart.Line', 'Chart.HorizontalBar'],
 ]);
 
 /** What is wrong with a card by the rules of docs/cards.md; nothing when it is right. */
@@ -67,6 +68,10 @@ export function wrongWith(drawn: Card, vocabulary: ReadonlySet<string>): string[
     if (part.type === 'Action.ToggleVisibility') {
       for (const target of part.targetElements as string[]) must(ids.includes(target), `toggles "${target}"`);
     }
+    if (part.type?.startsWith('Chart.')) {
+      const instead = part.fallback as Part | undefined;
+      must(instead?.type === 'TextBlock', `draws ${part.type} without a fallback in words`);
+    }
     if (part.type === 'TextBlock') must(part.wrap === true, `cuts off "${part.text}"`);
   }
   for (const part of buttonsOf(drawn)) wrong.push(...wrongWithButton(part));
@@ -86,6 +91,8 @@ function wrongWithButton(part: Part): string[] {
   if (part.verb === 'rehearsal-begin') keys.push('level');
   if (part.verb === 'rehearsal-choose') keys.push('scenario');
   if (part.verb === 'rehearsal-correct') keys.push('turn');
+  if (part.verb === 'rehearsal-look') keys.push('part', 'page');
+  if (part.verb === 'rehearsal-export') keys.push('of');
   if (part.verb === 'open') keys.push('hit');
   if (part.verb === 'record') keys.push('record');
   return [

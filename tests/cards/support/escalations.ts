@@ -44,7 +44,7 @@ export const forLead = (changes: Partial<EscalationView> = {}): EscalationView =
 });
 
 export const forClinician = (changes: Partial<OwnEscalationView> = {}): OwnEscalationView => ({
-  ...{ kind: 'own-escalation', ...standing, wish: 'call-back', callBackBy: '15:30' },
+  ...{ kind: 'own-escalation', ...standing, incomplete: false, wish: 'call-back', callBackBy: '15:30' },
   ...{ sentTo: [], notReached: [], ring: [amara, priya], callAskedBy: undefined, can: [] },
   ...changes,
 });
@@ -176,6 +176,7 @@ export const anyForLead: fc.Arbitrary<EscalationView> = fc
 export const anyForClinician: fc.Arbitrary<OwnEscalationView> = fc.record({
   kind: fc.constant('own-escalation' as const),
   ...shared,
+  incomplete: fc.boolean(),
   wish: fc.constantFrom(...wishes),
   callBackBy: maybe(fc.constant('15:30')),
   sentTo: fc.array(fc.record({ who: fc.oneof(person, fc.constant('channel' as const)), at: moment }), {

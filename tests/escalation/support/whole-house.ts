@@ -49,10 +49,14 @@ export function useWholeHouse() {
   const bots: BotProcess[] = [];
   const clients: TeamsClient[] = [];
   let connector: FakeConnector;
-  let db: Database;
+  let db: Database | undefined;
   const leads = {} as Record<Person, TeamsClient>;
 
   const bot = () => bots.at(-1) as BotProcess;
+  const database = (): Database => {
+    if (!db) throw new Error('there is no database outside a test');
+    return db;
+  };
   const start = async () => {
     const more = { ORGANISATION_FILE: organisation, LOG_LEVEL: 'info' };
     bots.push(await startBotProcess(address.href, schema, more));
@@ -78,7 +82,7 @@ export function useWholeHouse() {
   });
   afterAll(async () => {
     for (const one of bots) await one.kill();
-    await db.end();
+    await db?.end();
     await connector.close();
     await server.query(`drop database ${name} with (force)`);
     await server.end();
@@ -91,14 +95,15 @@ export function useWholeHouse() {
     await clinician.type('start');
     await clinician.type('danger');
     await clinician.press('escalate');
-    const { rows } = await db.query<{ id: string }>('select id from escalation where raised_by = $1', [
-      clinician.person,
-    ]);
+    const { rows } = await database().query<{ id: string }>(
+      'select id from escalation where raised_by = $1',
+      [clinician.person],
+    );
     return { clinician, id: rows[0]?.id ?? 'not raised' };
   }
 
   const row = async (id: string) => {
-    const { rows } = await db.query<{
+    const { rows } = await database().query<{
       state: string;
       reference: string;
       level: string;
@@ -116,7 +121,7 @@ export function useWholeHouse() {
   return {
     ...{ bot, start, client, raise, row, leads, cards, conversationOf },
     connector: () => connector,
-    db: () => db,
+    db: database,
     server: { database: server, name },
     /** The newest card of this escalation in somebody's chat, as soon as it is there. */
     card: (who: Person | 'channel', id: string): Promise<Message> =>
@@ -131,14 +136,16 @@ export function useWholeHouse() {
       }),
     /** Time passes for this escalation: its limit runs out now. */
     runOut: (id: string) =>
-      db.query(`update escalation set due_at = now() - interval '1 second' where id = $1`, [id]),
+      database().query(`update escalation set due_at = now() - interval '1 second' where id = $1`, [id]),
     /** Time passes for what a killed process held. */
     leasesRunOut: () =>
-      db.query(`update post set claimed_at = claimed_at - interval '1 minute' where claim is not null`),
+      database().query(
+        `update post set claimed_at = claimed_at - interval '1 minute' where claim is not null`,
+      ),
     /** Everything is where it should be. */
     quiet: () =>
       until('everything delivered', async () => {
-        const { rows } = await db.query(
+        const { rows } = await database().query(
           `select 1 from post where state = 'waiting' or (state = 'shown' and shown < wanted) limit 1`,
         );
         return rows.length === 0;

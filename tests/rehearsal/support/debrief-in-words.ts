@@ -29,10 +29,10 @@ export function debriefInWords(words: Words, debrief: Debrief): string {
       debrief.cues.filter(({ missed }) => missed).map((cue) => `turn ${cue.turn + 1}: “${line(cue.line)}”`),
     ),
     ...section(
-      'Excuses and what was kept back',
+      'Excuses, and what was kept back',
       debrief.turns.flatMap(({ answered }, i) =>
-        answered.kind === 'excuse'
-          ? [`turn ${i + 1}: excuse, invited by ${answered.by} in turn ${answered.since + 1}`]
+        answered.kind === 'after-harm'
+          ? [`turn ${i + 1}: what ${answered.by} in turn ${answered.since + 1} brought out`]
           : answered.kind === 'kept-back'
             ? [`turn ${i + 1}: kept back`]
             : [],

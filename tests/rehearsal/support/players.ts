@@ -111,6 +111,10 @@ export const poorTrainee: Player = ({ turns }) => {
   return script[turns.length];
 };
 
+/** A trainee who goes through all the questions, twice, and never listens. */
+export const interrogator: Player = ({ turns }) =>
+  turns.length < 2 * rounds.length ? [rounds[turns.length % rounds.length] as MoveId] : undefined;
+
 /** A small generator of chance for tests: the same seed says the same things on every machine. */
 export function chance(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761 + 1;

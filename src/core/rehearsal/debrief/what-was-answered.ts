@@ -5,13 +5,13 @@ import { isHarmful } from '../which-moves-matter.ts';
 import type { Seen } from './seen.ts';
 
 /**
- * What the patient's answer was. An excuse that a harmful move invited is always named as that, with the move and its
- * turn; so is every answer that kept back, because what somebody says to get round a question is often an excuse too.
+ * What the patient's answer was. What a harmful move brought out, an excuse above all, is always named as that, with the
+ * move and its turn; so is every answer that kept back: what somebody says to get round a question is often an excuse too.
  */
 export type WhatWasAnswered =
   | { kind: 'told' }
   | { kind: 'hinted' }
-  | { kind: 'excuse'; by: MoveId; since: number }
+  | { kind: 'after-harm'; by: MoveId; since: number }
   | { kind: 'kept-back' }
   | { kind: 'answered' };
 
@@ -22,7 +22,7 @@ function answerIn(seen: Seen, i: number): WhatWasAnswered {
   const turn = seen.turns[i];
   if (!turn) return { kind: 'answered' };
   const by = invitedBy(seen, i);
-  if (by) return { kind: 'excuse', ...by };
+  if (by) return { kind: 'after-harm', ...by };
   if (turn.told.length > 0) return { kind: 'told' };
   if (turn.cues.length > 0) return { kind: 'hinted' };
   return { kind: turn.mood === 'open' ? 'answered' : 'kept-back' };
