@@ -19,7 +19,10 @@ import { timeTaken } from './moves/time-taken.ts';
 const root = join(import.meta.dirname, '..');
 
 try {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' } },
+  });
   const [file] = positionals;
   const lines = file ? readLines(readFileSync(file, 'utf8'), file) : testSplit();
   const recognise = createRecogniser(loadRecogniser(join(root, modelPath)));
@@ -30,7 +33,10 @@ try {
   const measured = measure(read);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(read, undefined, 2)}\n`);
   for (const line of reportOf(measured, lines.length)) console.log(line);
-  const time = timeTaken(recognise, lines.map(({ text }) => text));
+  const time = timeTaken(
+    recognise,
+    lines.map(({ text }) => text),
+  );
   console.log(
     `time an utterance: middle ${time.middle.toFixed(2)} ms, 99 of 100 below ${time.slow.toFixed(2)} ms, longest (${time.longestLength} characters) ${time.longest.toFixed(2)} ms`,
   );
@@ -45,5 +51,7 @@ try {
 
 function testSplit(): Line[] {
   const { utterances } = readCorpus(root).corpus;
-  return utterances.flatMap(({ text, moves, split }) => (split === 'test' ? [{ text, moves: moves as MoveId[] }] : []));
+  return utterances.flatMap(({ text, moves, split }) =>
+    split === 'test' ? [{ text, moves: moves as MoveId[] }] : [],
+  );
 }

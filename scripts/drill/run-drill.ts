@@ -70,7 +70,10 @@ export async function runDrill(options: DrillOptions, say: (line: string) => voi
     say(`${options.escalations} clinicians, ${options.replicas} bots, seed ${options.seed}`);
     const raising: Promise<Raised>[] = [];
     for (let no = 1; no <= options.escalations; no++) {
-      raising.push(raiseOne(connector, replicas, no));
+      const one = raiseOne(connector, replicas, no);
+      // Awaited below: a failure before that must not end this process with its bots and its database still running.
+      one.catch(() => undefined);
+      raising.push(one);
       if (options.restartDatabase && no === Math.ceil(options.escalations / 2)) {
         await server.stop();
         server = await startLocalPostgres({ folder: cluster, port: Number(new URL(server.url).port) });

@@ -20,6 +20,7 @@ export function exampleOf(
 /** What is learnt from: each utterance whole, and each of its parts alone where it has several. */
 export function unitsOf(utterance: Utterance, findClasses: FindClasses): Example[] {
   const { text, moves, parts, author } = utterance;
-  const alone = parts.length > 1 ? parts.map((part) => exampleOf(part.says, part.moves, author, findClasses)) : [];
+  const alone =
+    parts.length > 1 ? parts.map((part) => exampleOf(part.says, part.moves, author, findClasses)) : [];
   return [exampleOf(text, moves, author, findClasses), ...alone];
 }

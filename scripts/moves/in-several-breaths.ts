@@ -1,7 +1,7 @@
 import type { Example } from './examples.ts';
 import { createRandom } from './random.ts';
 
-const howMany = 800;
+const howMany = 300;
 
 /**
  * Longer turns, put together from what one author said of two or three moves: authors write few of them, and trainees
@@ -15,7 +15,9 @@ export function inSeveralBreaths(examples: readonly Example[]): { text: string; 
   return Array.from({ length: howMany }, () => {
     const said = Array.from({ length: random() < 0.65 ? 2 : 3 }, one);
     const moves = [...new Set(said.flatMap((example) => example.moves))];
-    const text = said.map((example) => (/[.!?]$/.test(example.text.trim()) ? example.text : `${example.text}.`)).join(' ');
+    const text = said
+      .map((example) => (/[.!?]$/.test(example.text.trim()) ? example.text : `${example.text}.`))
+      .join(' ');
     return { text, moves: moves.length > 1 ? moves.filter((move) => move !== 'other') : moves };
   });
 }

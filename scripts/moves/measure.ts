@@ -14,10 +14,16 @@ export type Measured = {
 /** Precision, recall and F1 by move; macro-F1 over the moves that occur; how many lines have exactly the expected moves. */
 export function measure(judged: readonly Judged[]): Measured {
   const counts = moveIds.map((move) => countOf(judged, move));
-  const byMove = Object.fromEntries(moveIds.map((move, i) => [move, scoreOf(counts[i] ?? none)])) as Measured['byMove'];
+  const byMove = Object.fromEntries(
+    moveIds.map((move, i) => [move, scoreOf(counts[i] ?? none)]),
+  ) as Measured['byMove'];
   const occurring = moveIds.filter((move) => byMove[move].support > 0);
   const all = counts.reduce(
-    (sum, one) => ({ right: sum.right + one.right, wrong: sum.wrong + one.wrong, missed: sum.missed + one.missed }),
+    (sum, one) => ({
+      right: sum.right + one.right,
+      wrong: sum.wrong + one.wrong,
+      missed: sum.missed + one.missed,
+    }),
     none,
   );
   return {
@@ -33,7 +39,9 @@ type Count = { right: number; wrong: number; missed: number };
 const none: Count = { right: 0, wrong: 0, missed: 0 };
 
 function countOf(judged: readonly Judged[], move: MoveId): Count {
-  const has = judged.map(({ expected, predicted }) => [expected.includes(move), predicted.includes(move)] as const);
+  const has = judged.map(
+    ({ expected, predicted }) => [expected.includes(move), predicted.includes(move)] as const,
+  );
   return {
     right: has.filter(([is, read]) => is && read).length,
     wrong: has.filter(([is, read]) => !is && read).length,
@@ -64,5 +72,7 @@ function confusionsOf(judged: readonly Judged[]): Confusion[] {
       const [expected, read] = pair.split(' ') as [MoveId, MoveId];
       return { expected, read, times: count };
     })
-    .toSorted((a, b) => b.times - a.times || (`${a.expected} ${a.read}` < `${b.expected} ${b.read}` ? -1 : 1));
+    .toSorted(
+      (a, b) => b.times - a.times || (`${a.expected} ${a.read}` < `${b.expected} ${b.read}` ? -1 : 1),
+    );
 }

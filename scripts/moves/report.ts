@@ -6,7 +6,8 @@ export const targets = { macroF1: 0.8, harmful: { recall: 0.85, precision: 0.75 
 
 /** Every target that is not reached, as a sentence. */
 export function missedTargets({ macroF1, byMove }: Measured): string[] {
-  const missed = macroF1 < targets.macroF1 ? [`macro-F1 is ${shown(macroF1)}, asked is ${targets.macroF1}`] : [];
+  const missed =
+    macroF1 < targets.macroF1 ? [`macro-F1 is ${shown(macroF1)}, asked is ${targets.macroF1}`] : [];
   for (const move of harmfulMoves) {
     const { recall, precision, support } = byMove[move];
     if (support === 0) continue;
@@ -31,6 +32,8 @@ export function reportOf(measured: Measured, lines: number): string[] {
     }),
     `macro-F1 ${shown(macroF1)}   micro-F1 ${shown(microF1)}   exactly the expected moves ${shown(exact)}   (${lines} lines)`,
     'Read in the place of what was expected, most often:',
-    ...confusions.slice(0, 10).map(({ expected, read, times }) => `  ${String(times).padStart(3)}  ${expected} read as ${read}`),
+    ...confusions
+      .slice(0, 10)
+      .map(({ expected, read, times }) => `  ${String(times).padStart(3)}  ${expected} read as ${read}`),
   ];
 }

@@ -15,7 +15,9 @@ export function straddling(utterances: readonly Utterance[]): { learnt: Utteranc
   const byRareWord = new Map<string, number[]>();
   return all.flatMap(({ utterance, words }, i) => {
     // Two texts with so much in common share one of their rarest words: the others need not be looked up.
-    const falling = [...words].toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0) || (a < b ? -1 : 1));
+    const falling = [...words].toSorted(
+      (a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0) || (a < b ? -1 : 1),
+    );
     const rare = falling.slice(0, words.size - Math.ceil(alike * words.size) + 1);
     const before = new Set(rare.flatMap((word) => byRareWord.get(word) ?? []));
     for (const word of rare) byRareWord.set(word, (byRareWord.get(word) ?? []).concat(i));
@@ -34,6 +36,8 @@ const order = { train: 0, development: 1, test: 2 } as const;
 
 /** The words of an utterance; a bare "go on" is one word for itself, since it has nothing else to be told by. */
 function wordsOf(text: string): Set<string> {
-  const words = readSentences(text).flatMap(({ words: some }) => some.map((word) => word.text).filter((word) => word !== ','));
+  const words = readSentences(text).flatMap(({ words: some }) =>
+    some.map((word) => word.text).filter((word) => word !== ','),
+  );
   return words.length < 4 ? new Set([words.join(' ')]) : new Set(words);
 }

@@ -55,15 +55,11 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, i) => (row[size] ?? 0) / (row[i] ?? 1));
 }
 
-/** Least recall and precision of a harmful move (issue 5). */
-const leastRecall = 0.85;
-const leastPrecision = 0.75;
-
 /**
- * The score from which on a text counts as having the move: where F1 is highest; for a harmful move where recall and
- * precision come furthest above what is asked of them, so that neither is bought with the other.
+ * The score from which on a text counts as having the move: where F1 is highest. To hold recall and precision of harmful
+ * moves against their targets instead read better among known authors and worse among new ones.
  */
-export function thresholdFor(scored: readonly { score: number; has: boolean }[], harmful: boolean): number {
+export function thresholdFor(scored: readonly { score: number; has: boolean }[]): number {
   const falling = scored.toSorted((a, b) => b.score - a.score);
   const all = scored.filter(({ has }) => has).length;
   let right = 0;
@@ -71,14 +67,10 @@ export function thresholdFor(scored: readonly { score: number; has: boolean }[],
   let threshold = 0;
   falling.forEach(({ score, has }, i) => {
     if (has) right += 1;
-    const recall = right / all;
-    const precision = right / (i + 1);
     const f1 = (2 * right) / (i + 1 + all);
-    const worth = harmful ? Math.min(recall / leastRecall, precision / leastPrecision) + f1 / 10 : f1;
-    if (worth > best) {
-      best = worth;
-      threshold = (score + (falling[i + 1]?.score ?? score - 1)) / 2;
-    }
+    if (f1 <= best) return;
+    best = f1;
+    threshold = (score + (falling[i + 1]?.score ?? score - 1)) / 2;
   });
   return threshold;
 }

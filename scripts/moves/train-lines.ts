@@ -25,14 +25,20 @@ export function trainLines(units: readonly Example[], moves: readonly string[]):
     const has = units.map((unit) => unit.moves.includes(move));
     return learnLine(vectors, has, hashes.length);
   });
-  return { hashes, rarity, weights: learnt.map(({ weights }) => weights), bias: learnt.map(({ bias }) => bias) };
+  return {
+    hashes,
+    rarity,
+    weights: learnt.map(({ weights }) => weights),
+    bias: learnt.map(({ bias }) => bias),
+  };
 }
 
 function featuresThatCount(units: readonly Example[]): { hashes: Uint32Array; rarity: Float32Array } {
   const texts = new Map<number, number>();
   for (const { sentences } of units) {
     const here = together(sentences);
-    for (const hash of groups.flatMap((group) => [...here[group]])) texts.set(hash, (texts.get(hash) ?? 0) + 1);
+    for (const hash of groups.flatMap((group) => [...here[group]]))
+      texts.set(hash, (texts.get(hash) ?? 0) + 1);
   }
   const counting = [...texts].filter(([, count]) => count >= leastTexts).toSorted((a, b) => a[0] - b[0]);
   return {
@@ -65,7 +71,9 @@ function learnLine(vectors: readonly Vector[], has: readonly boolean[], size: nu
   let bias = 0;
   const alphas = new Float64Array(vectors.length);
   const slack = has.map((is) => 1 / (2 * cost * (is ? costForHaving : 1)));
-  const curve = vectors.map(({ values }, i) => values.reduce((sum, value) => sum + value * value, 1 + (slack[i] ?? 0)));
+  const curve = vectors.map(({ values }, i) =>
+    values.reduce((sum, value) => sum + value * value, 1 + (slack[i] ?? 0)),
+  );
   const order = Int32Array.from(vectors, (_, i) => i);
   const random = createRandom(7);
   for (let round = 0; round < rounds; round += 1) {
@@ -75,7 +83,8 @@ function learnLine(vectors: readonly Vector[], has: readonly boolean[], size: nu
       const side = has[i] ? 1 : -1;
       const alpha = alphas[i] as number;
       let margin = bias;
-      for (let k = 0; k < numbers.length; k += 1) margin += (weights[numbers[k] as number] as number) * (values[k] as number);
+      for (let k = 0; k < numbers.length; k += 1)
+        margin += (weights[numbers[k] as number] as number) * (values[k] as number);
       const slope = side * margin - 1 + (slack[i] as number) * alpha;
       const next = Math.max(alpha - slope / (curve[i] as number), 0);
       const change = (next - alpha) * side;

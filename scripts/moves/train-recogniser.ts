@@ -1,5 +1,5 @@
 import type { Corpus, Utterance } from '../../src/content/load-corpus.ts';
-import { harmfulMoves, type MoveId, moveIds } from '../../src/core/rehearsal/moves.ts';
+import { type MoveId, moveIds } from '../../src/core/rehearsal/moves.ts';
 import { evidenceFor, judgedBy, type Margins } from '../../src/core/rehearsal/recognise/evidence.ts';
 import type { Judge, RecogniserModel } from '../../src/core/rehearsal/recognise/model.ts';
 import { type Bag, knownOf, together, vectorOf } from '../../src/core/rehearsal/recognise/vector.ts';
@@ -22,9 +22,14 @@ export function trainRecogniser(
   const units = utterances.map((utterance) => unitsOf(utterance, findClasses));
   const seen = [...new Set(utterances.map(({ author }) => author))].flatMap((author) => {
     say(`leaving out ${author}`);
-    const lines = trainLines(units.flat().filter((unit) => unit.author !== author), moveIds);
+    const lines = trainLines(
+      units.flat().filter((unit) => unit.author !== author),
+      moveIds,
+    );
     const own = units.flatMap(([whole]) => (whole?.author === author ? [whole] : []));
-    const longer = inSeveralBreaths(own).map(({ text, moves }) => exampleOf(text, moves, author, findClasses));
+    const longer = inSeveralBreaths(own).map(({ text, moves }) =>
+      exampleOf(text, moves, author, findClasses),
+    );
     const marginsFor = createMargins(lines);
     return [...own, ...longer].map((example) => ({ example, ...marginsIn(example, marginsFor) }));
   });
@@ -53,10 +58,16 @@ function judgesFor(move: MoveId, i: number, seen: readonly Seen[]): { one: Judge
   const several = cases(seen.filter(({ sentences }) => sentences.length > 1));
   const weights = { one: trainJudge(one), several: trainJudge(several) };
   const scored = [
-    ...one.map(({ evidence, has }) => ({ score: judgedBy({ weights: weights.one, threshold: 0 }, evidence), has })),
-    ...several.map(({ evidence, has }) => ({ score: judgedBy({ weights: weights.several, threshold: 0 }, evidence), has })),
+    ...one.map(({ evidence, has }) => ({
+      score: judgedBy({ weights: weights.one, threshold: 0 }, evidence),
+      has,
+    })),
+    ...several.map(({ evidence, has }) => ({
+      score: judgedBy({ weights: weights.several, threshold: 0 }, evidence),
+      has,
+    })),
   ];
-  const threshold = thresholdFor(scored, harmfulMoves.includes(move));
+  const threshold = thresholdFor(scored);
   return { one: { weights: weights.one, threshold }, several: { weights: weights.several, threshold } };
 }
 
@@ -80,7 +91,10 @@ function createMargins({ hashes, rarity, weights, bias }: Lines): (bag: Bag) => 
 
 /** Each weight in 127 steps either way, the largest of its move taking all: a byte instead of eight. */
 function inSmallSteps({ hashes, rarity, weights }: Lines) {
-  const steps = Float64Array.from(weights, (line) => line.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127);
+  const steps = Float64Array.from(
+    weights,
+    (line) => line.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127,
+  );
   const bytes = new Int8Array(hashes.length * weights.length);
   weights.forEach((line, move) => {
     line.forEach((weight, number) => {

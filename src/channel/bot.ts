@@ -29,7 +29,8 @@ export function createBot(parts: BotParts): TurnLogic {
         if (context.activity.type === 'invoke') await respondToOther(context);
         return;
       case 'not-personal':
-        return say(parts, context, read.via, read.locale, 'chrome:notices.personal-only');
+        await say(parts, context, read.via, read.locale, 'chrome:notices.personal-only');
+        return;
       case 'inbound':
         return answer(parts, context, read.inbound);
     }
@@ -41,16 +42,17 @@ async function answer(parts: BotParts, context: TurnContext, inbound: Inbound): 
   const { body, locale } = inbound;
   // A card for an answer would take the place of what was filled in; a sentence leaves it standing.
   if (body.kind === 'refused' && via === 'execute') {
-    return say(parts, context, via, locale, 'chrome:problems.unreadable');
+    await say(parts, context, via, locale, 'chrome:problems.unreadable');
+    return;
   }
   const outcome = await takeTurn(parts, inbound);
   if (!outcome) return sayFailed(parts, context, via, locale, 'not-kept');
   if (outcome.sent && via !== 'execute') return;
   const { view } = outcome.answer;
-  if (view.kind === 'refusal' && via === 'execute') {
+  if (view.kind === 'refusal' && via !== 'text') {
     // A card for an answer would take the place of a card that belongs to others too.
-    await respondToExecute(context, { kind: 'message', text: parts.words(locale).t(view.words, view.vars) });
-    return noteSent(parts, outcome, undefined);
+    const said = await say(parts, context, via, locale, view.words, view.vars);
+    return said ? noteSent(parts, outcome, undefined) : undefined;
   }
   const drawn = drawOutcome(parts, outcome);
   if (!drawn) return sayFailed(parts, context, via, locale, 'not-shown');
@@ -123,13 +125,23 @@ async function noteSent({ noteSent, log }: BotParts, { turn, session }: Outcome,
   }
 }
 
-async function say({ words, log }: BotParts, context: TurnContext, via: Via, locale: string, key: string) {
-  const text = words(locale).t(key);
-  if (via === 'execute') return respondToExecute(context, { kind: 'message', text });
+/** A plain sentence. Out: whether it went out. */
+async function say(
+  { words, log }: BotParts,
+  context: TurnContext,
+  via: Via,
+  locale: string,
+  key: string,
+  vars?: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const text = words(locale).t(key, vars);
   try {
-    await context.sendActivity({ type: 'message', text });
+    if (via === 'execute') await respondToExecute(context, { kind: 'message', text });
+    else await context.sendActivity({ type: 'message', text });
+    return true;
   } catch (error) {
     logTrouble(log, 'reply-not-sent', error);
+    return false;
   }
 }
 
@@ -141,7 +153,7 @@ async function sayFailed(
   code: 'not-kept' | 'not-shown',
 ) {
   const key = `chrome:problems.${code}`;
-  if (via !== 'execute') return say(parts, context, via, locale, key);
+  if (via !== 'execute') return void (await say(parts, context, via, locale, key));
   return respondToExecute(context, { kind: 'error', code, message: parts.words(locale).t(key) });
 }
 

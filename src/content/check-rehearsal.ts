@@ -59,6 +59,10 @@ export function checkRehearsal(read: ReadRehearsal, files: CheckedFiles): Proble
     ...common.value.expects.flatMap((expected, i) =>
       expected.moves.flatMap((move, j) => among(common, ['expects', i, 'moves', j], 'move', move, moves)),
     ),
+    ...common.value['still-first'].flatMap(({ heard, said }, i) => [
+      ...heard.flatMap((group, j) => findsOf(common, ['still-first', i, 'heard', j], group, files)),
+      ...said.flatMap((move, j) => among(common, ['still-first', i, 'said', j], 'move', move, moves)),
+    ]),
     ...checkAnswers({ replies: common.value.replies, read: common }, moves),
     ...read.scenarios.flatMap((scenario) => checkScenario(scenario, moves, files)),
     ...twice(read.scenarios),
@@ -124,7 +128,7 @@ const effectsOf = (
   moves: readonly string[],
 ) => read.value.effects.flatMap(({ move }, i) => among(read, ['effects', i, 'move'], 'move', move, moves));
 
-function findsOf(read: Read<Scenario>, path: Path, finds: Finds, files: CheckedFiles): Problem[] {
+function findsOf(read: { source: SourceFile }, path: Path, finds: Finds, files: CheckedFiles): Problem[] {
   return (Object.keys(stages) as (keyof Finds)[]).flatMap((stage) => {
     const [file, within] = stages[stage];
     const list = lists.find((one) => one.file === file && one.path.join('.') === within);

@@ -51,8 +51,9 @@ export function explainIssue(issue: z.core.$ZodIssue, source: SourceFile, schema
     case 'invalid_union':
       return said(mustBeOneOf('options' in issue ? (issue.options ?? []).map(String) : [], value));
     case 'too_small':
+      if (issue.origin === 'number') return said(`must be at least ${issue.minimum}${found}`);
       return said(
-        issue.origin === 'number' ? `must be at least ${issue.minimum}${found}` : 'must not be empty',
+        Number(issue.minimum) > 1 ? `must have at least ${issue.minimum} entries` : 'must not be empty',
       );
     case 'too_big':
       return said(issue.origin === 'number' ? `must be at most ${issue.maximum}${found}` : 'is too long');

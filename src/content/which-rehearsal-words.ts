@@ -49,6 +49,7 @@ export function rehearsalWords(
     shared(`ended.${id}`);
     for (const one of still) shared(`still.${one.id}`);
   }
+  for (const { id } of rehearsal.common['still-first']) shared(`still.${id}`);
   for (const { path } of sharedLinesOf(rehearsal)) shared(path);
   debriefWords(rehearsal, into('debrief').must);
   for (const scenario of rehearsal.scenarios) {

@@ -36,14 +36,13 @@ async function workOnOverdue(parts: EscalationJobParts, log: JobLog): Promise<vo
 }
 
 /**
- * Wakes the workers from inside a transaction: at once, and when the limit runs out. A job is a hint: what is due stands
- * in the tables, and a look every second finds what a lost hint has missed.
+ * Wakes the workers from inside a transaction, as soon as it commits. A job is a hint: what is due stands in the tables,
+ * and a look every second finds what a lost hint has missed, and the limits that have run out.
  */
 export function wakeBy(boss: PgBoss) {
-  return async (tx: Queryable, { at }: { at: Date | undefined }): Promise<void> => {
+  return async (tx: Queryable): Promise<void> => {
     const db = { executeSql: async (text: string, values?: unknown[]) => tx.query(text, values ?? []) };
     await boss.send(queue, {}, { db });
-    if (at) await boss.send(queue, {}, { db, startAfter: at });
   };
 }
 

@@ -41,12 +41,21 @@ export async function askPost(tx: Queryable, asked: AskedPost, now: Date): Promi
   );
 }
 
-/** Every card of this escalation is to show its newest revision, also one that was stopped while it was on its way. */
-export async function bumpPosts(tx: Queryable, escalation: string, revision: number): Promise<void> {
+/**
+ * Every card of this escalation, or those of one audience, are to show its newest revision; also one that was stopped
+ * while it was on its way.
+ */
+export async function bumpPosts(
+  tx: Queryable,
+  escalation: string,
+  revision: number,
+  audience?: Audience,
+): Promise<void> {
   await tx.query(
     `update post set wanted = $2
-      where escalation = $1 and not retired and state in ('waiting', 'shown', 'stopped') and wanted < $2`,
-    [escalation, revision],
+      where escalation = $1 and not retired and state in ('waiting', 'shown', 'stopped') and wanted < $2
+        and ($3::text is null or audience = $3)`,
+    [escalation, revision, audience ?? null],
   );
 }
 

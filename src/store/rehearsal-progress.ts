@@ -45,7 +45,8 @@ export async function finishedRehearsals(
     `select r.id, r.step, r.scenario, r.level, r.ended_at as "endedAt", s.turns, s.points,
        (select coalesce(ceil(extract(epoch from sum(least(e.at - e.before, $4::interval))) / 60), 0)::int
           from (select at, lag(at) over (order by step) as before from rehearsal_event
-                 where rehearsal = r.id and at <= r.ended_at) e) as minutes
+                 where rehearsal = r.id and at <= r.ended_at) e
+         where e.before is not null) as minutes
        from rehearsal r join rehearsal_result s on s.rehearsal = r.id
       where r.tenant = $1 and r.person = $2 and r.ended_at is not null and ($3::uuid is null or r.id = $3)
       order by r.ended_at desc, r.id limit $5`,

@@ -88,13 +88,13 @@ export class Playground {
     return (await (await this.latestCard()).innerText()).replaceAll(/\n\n+/g, '\n');
   }
 
-  /** Chooses in the dropdown, radio group or checkboxes with this label. */
-  async pick(label: string, choice: string): Promise<void> {
+  /** Chooses in the dropdown, radio group or checkboxes with this label; of several that fit in a dropdown, the first. */
+  async pick(label: string, choice: string | RegExp): Promise<void> {
     const field = await this.#field(label);
     const dropdown = field.getByRole('combobox');
     if ((await dropdown.count()) === 0) return field.getByText(choice, { exact: true }).click();
     await dropdown.click();
-    await this.page.getByRole('option', { name: choice, exact: true }).click();
+    await this.page.getByRole('option', { name: choice, exact: true }).first().click();
   }
 
   /** Ticks or unticks a single box (Input.Toggle) by its title. */

@@ -313,13 +313,13 @@ describe('the lists', () => {
     expect(text.indexOf('elm-wren-107')).toBeLessThan(text.indexOf('elm-wren-100'));
     expect(verbsOf(card).filter((verb) => verb === 'escalation-open')).toHaveLength(5);
     for (const { reference } of open) expect(text).toContain(reference);
-    expect(text).toContain('OVERDUE · not acknowledged yet');
+    expect(text).toContain('OVERDUE · Not acknowledged yet');
   });
 
   test('who holds it, and which are one’s own', () => {
     const open = [lineOf({ state: 'owned', holder: amara, mine: true })];
     expect(shown({ kind: 'escalations', as: 'lead', open })).toContain(
-      'taken on by Dr Amara Okafor · yours\nRaised at 10:02 · due 10:17',
+      'Taken on by Dr Amara Okafor · Yours\nRaised at 10:02 · Due 10:17',
     );
     expect(shown({ kind: 'escalations', as: 'clinician', open: [] })).toContain(
       'Nothing that you told the lead is open.',

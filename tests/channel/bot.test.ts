@@ -208,6 +208,42 @@ describe('in a group chat', () => {
   });
 });
 
+describe('a button of an escalation in a channel', () => {
+  const inChannel = (via: 'execute' | 'submit') => {
+    const teams = rig.teams({
+      conversationType: 'channel',
+      conversation: '19:leads@thread.tacv2;messageid=7',
+    });
+    const data = { verb: 'escalation-acknowledge', escalation: session };
+    const action = { type: 'Action.Execute', verb: data.verb, data };
+    const base = { ...teams.base(), replyToId: 'message-1' };
+    return via === 'execute'
+      ? teams.post({ ...base, type: 'invoke', name: 'adaptiveCard/action', value: { action } })
+      : teams.post({ ...base, type: 'message', value: data });
+  };
+
+  test('is a turn like any other, in the channel and not in its thread', async () => {
+    await inChannel('execute');
+    expect(rig.turns).toHaveLength(1);
+    expect(rig.turns[0]?.conversation).toMatchObject({ kind: 'channel', id: '19:leads@thread.tacv2' });
+  });
+
+  test.each(['execute', 'submit'] as const)(
+    '%s that is refused: said in words, and the card that belongs to all stays as it is',
+    async (via) => {
+      rig.rules.handle = () => ({
+        answer: { view: { kind: 'refusal', words: 'escalation:notices.not-your-role' }, notices: [] },
+        session: undefined,
+      });
+      const { body, sent } = await inChannel(via);
+      const said = via === 'execute' ? body.value : sent[0]?.text;
+      expect(said).toBe('words of escalation:notices.not-your-role');
+      expect(requests().filter(([method]) => method === 'PUT')).toEqual([]);
+      expect(rig.noted).toHaveLength(1);
+    },
+  );
+});
+
 test('the log knows which request, and no text or name of anybody', async () => {
   const teams = rig.teams();
   await teams.type('he hit me');

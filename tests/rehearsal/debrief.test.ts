@@ -142,7 +142,7 @@ describe.each(scenarios)('%s, whatever was said', (id, scenario) => {
 
   test('an open patient excuses nothing, but where a trainee did harm', () => {
     const excuses =
-      /\b(?:asked for it|asks for it|deserved? it|takes two|six of one|made me (?:do|hit)|makes me (?:do|hit)|winds me up|pushed me to it|provok\w+|anyone would|any man would|not my fault|her own fault|his own fault|presse[sd] (?:my|the) buttons)\b/i;
+      /\b(?:asked for it|asks for it|deserved? it|takes two|six of one|(?<!n[’']t )made me (?:do|hit)|makes me (?:do|hit)|winds me up|pushed me to it|provok\w+|(?:anyone|any man) would have|not my fault|her own fault|his own fault|presse[sd] (?:my|the) buttons)\b/i;
     const open = scenario.replies.filter(
       (row) => !excuseRows.includes(row) && (row.mood?.includes('open') ?? false),
     );
@@ -193,15 +193,16 @@ describe.each(scenarios)('%s, whatever was said', (id, scenario) => {
   });
 });
 
-test('a conversation of one goodbye has three true things to say of it, and no praise for doing no harm', () => {
+test('after a word or two there are still three true things to say, and no praise for having done no harm', () => {
   const [first] = rehearsal.scenarios;
-  const said: readonly (readonly MoveId[])[] = [['other'], ['close']];
-  let turn = 0;
-  const debrief = debriefOf(
-    content,
-    play(rehearsal, first?.id ?? '', () => said[turn++]),
-  );
-  expect(debrief.well.map(({ id }) => id)).toEqual(['goodbye', 'practised', 'spoke']);
+  const whole = play(rehearsal, first?.id ?? '', () => undefined);
+  const short = {
+    ...whole,
+    turns: whole.turns.slice(0, 1),
+    ending: { kind: 'stopped', mood: 'guarded' },
+  } as const;
+  const debrief = debriefOf(content, corrected(short, 0, ['other']));
+  expect(debrief.well.map(({ id }) => id)).toEqual(['practised', 'spoke', 'looking-back']);
 });
 
 describe('the words', () => {

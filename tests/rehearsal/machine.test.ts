@@ -120,6 +120,21 @@ describe('corrections', () => {
   });
 });
 
+describe('saying nothing', () => {
+  test.each(['', '...', 'hm', 'mm', 'Mm hm', 'Hmm.', 'uh huh', '…'])(
+    '"%s" waits, and the patient goes on or waits too',
+    (text) => {
+      const turn = transcriptOf(send(started(rehearsal, 'small'), say(['other'], text))).turns[0];
+      expect(turn?.reply[0]).toContain('replies.pause');
+    },
+  );
+
+  test.each(['him', 'mum', 'what', 'm8'])('"%s" is something said', (text) => {
+    const turn = transcriptOf(send(started(rehearsal, 'small'), say(['other'], text))).turns[0];
+    expect(turn?.reply[0]).not.toContain('replies.pause');
+  });
+});
+
 describe('endings', () => {
   test('a goodbye before much was said is asked about once', () => {
     const early = send(started(rehearsal, 'small'), say(['close']));

@@ -16,6 +16,12 @@ describe('what is asked brings out what is there, when the patient is ready', ()
     expect(answers[1]?.reply).toEqual([expect.stringContaining('replies.told-already')]);
   });
 
+  test('what lies behind something untold does not make the patient get round what was told', () => {
+    // Being afraid may be asked about by who is at home as well, but only once pushing was told.
+    const { rows } = talked([['ask-household'], ['ask-household']]);
+    expect(rows[0]).toContain('replies.told-already');
+  });
+
   test('too little trust gives the hint, once, and then a way round it', () => {
     const { answers } = talked([['ask-fear'], ['ask-fear']]);
     expect(answers.map(({ told }) => told)).toEqual([[], []]);

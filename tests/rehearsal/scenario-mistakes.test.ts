@@ -7,6 +7,7 @@ import { copyProject } from '../content/support/project-copy.ts';
 
 const yaml = 'dialogs/rehearsal/scenarios/work-stress.yaml';
 const words = 'locales/en-GB/rehearsal/work-stress.json';
+const common = 'dialogs/rehearsal/common.yaml';
 
 /** Only what is wrong in the files of the rehearsal; at the line of the mistake, unless another is named. */
 const mistakes: { what: string; file: string; find: RegExp; put: string; message: string; at?: RegExp }[] = [
@@ -120,6 +121,27 @@ const mistakes: { what: string; file: string; find: RegExp; put: string; message
     find: /source: "sop 8\.7; /,
     put: 'source: "hearsay 8.7; ',
     message: 'a source names the document (briefing, sop, guide, norfolk, dhr) and the section',
+  },
+  {
+    what: 'a factor that makes something urgent',
+    file: common,
+    find: /factors: \[assault-family\]/,
+    put: 'factors: [assault-familly]',
+    message: 'unknown entry of factors "assault-familly"; did you mean "assault-family"?',
+  },
+  {
+    what: 'a move that makes something urgent',
+    file: common,
+    find: /said: \[reveal-victim\]/,
+    put: 'said: [reveal-victims]',
+    message: 'unknown move "reveal-victims"; did you mean "reveal-victim"?',
+  },
+  {
+    what: 'something urgent that would always be said',
+    file: common,
+    find: /said: \[reveal-victim\], /,
+    put: '',
+    message: 'say when: `heard` or `said`',
   },
 ];
 

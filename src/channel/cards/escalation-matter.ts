@@ -1,3 +1,4 @@
+import { highest } from '../../core/assessment/levels.ts';
 import { longestNote } from '../../core/conversation/read-inputs.ts';
 import { longestText } from '../../core/escalation/read-wish.ts';
 import type { EscalationView } from '../../core/escalation/views.ts';
@@ -57,10 +58,12 @@ function drawConcern(drawing: Drawing, { matter: { pathway, overlays } }: Escala
   ];
 }
 
-function drawRules(drawing: Drawing, { matter: { rules } }: EscalationView): Element[] {
+function drawRules(drawing: Drawing, view: EscalationView): Element[] {
   const { words } = drawing;
+  const { rules } = view.matter;
   return [
     heading(words.t('escalation:lead.why')),
+    ...drawRaisedTo(drawing, view),
     ...(rules.length === 0 ? [text(words.t('escalation:lead.no-rules'), { spacing: 'Small' })] : []),
     ...firstFew(words, 'more-rules', rules, 3, (some) =>
       bullets(
@@ -68,6 +71,18 @@ function drawRules(drawing: Drawing, { matter: { rules } }: EscalationView): Ele
         { spacing: 'Small' },
       ),
     ),
+  ];
+}
+
+/** Raised again since: the rules alone would not explain the level on the card. */
+function drawRaisedTo({ words }: Drawing, { level, matter }: EscalationView): Element[] {
+  const { own, rulesLevel: byRules, incomplete } = matter;
+  if (level === highest([byRules, ...(own ? [own.level] : [])])) return [];
+  const rules = rulesLevel(words, { level: byRules, incomplete });
+  return [
+    text(words.t('escalation:lead.raised-to', { level: levelName(words, level), rules }), {
+      spacing: 'Small',
+    }),
   ];
 }
 

@@ -38,10 +38,10 @@ function drawAsked(drawing: Drawing, view: EscalationView): Element[] {
   ];
 }
 
+/** A time to be called back by is said whatever was chosen: whoever filled it in waits for that call. */
 function asks({ words }: Drawing, { matter: { wish, callBackBy } }: EscalationView): string {
-  if (wish === 'call-back' && callBackBy !== undefined)
-    return words.t('escalation:lead.asks.call-back-by', { time: nameOf(callBackBy) });
-  return words.t(`escalation:lead.asks.${wish}`);
+  if (callBackBy === undefined) return words.t(`escalation:lead.asks.${wish}`);
+  return words.t(`escalation:lead.asks.${wish}-by`, { time: nameOf(callBackBy) });
 }
 
 /** Until when somebody has to do something, in the words of what that is. */

@@ -43,10 +43,12 @@ export function drawSent(
   ];
 }
 
-/** Only proven deliveries are "sent": a clinician who reads it stops ringing. */
+/** Only proven deliveries are "sent": a clinician who reads it stops ringing. People before the channel. */
 function sentLine(drawing: Drawing, { sentTo }: OwnEscalationView): string {
   const { words } = drawing;
-  const each = sentTo.map(({ who, at }) =>
+  const people = sentTo.filter(({ who }) => who !== 'channel');
+  const channel = sentTo.filter(({ who }) => who === 'channel');
+  const each = [...people, ...channel].map(({ who, at }) =>
     words.t('escalation:own.sent-one', {
       who: who === 'channel' ? words.t('escalation:channel') : nameOf(who.name),
       time: clockName(drawing, at),

@@ -1,3 +1,4 @@
+import type { Words } from '../../content/words.ts';
 import { isOver } from '../../core/escalation/escalation.ts';
 import { longestText } from '../../core/escalation/read-wish.ts';
 import type { HappenedLine, OwnEscalationView } from '../../core/escalation/views.ts';
@@ -59,6 +60,8 @@ function drawLate({ words }: Drawing, view: OwnEscalationView): Element[] {
 }
 
 const mostNumbers = 6;
+/** Where ringing is not the first thing to do. */
+const mostNumbersAside = 2;
 const numbers = ({ ring }: OwnEscalationView) =>
   ring.filter(({ phone }) => phone !== undefined).slice(0, mostNumbers);
 
@@ -79,18 +82,23 @@ function drawStanding(drawing: Drawing, view: OwnEscalationView): Element[] {
     case 'owned':
       return [box('good', [line(held('owned', view.ownedBy?.name))])];
     case 'closed':
-      return [
-        box('good', [line(closedLine(words, view))]),
-        text(words.t('escalation:own.still-worried')),
-        text(words.t('escalation:in-danger', { phone: ringLink('999') }), { spacing: 'Small' }),
-      ];
+      return [box('good', [line(closedLine(words, view))]), ...stillWorried(words, view)];
     case 'withdrawn':
-      return [
-        box('emphasis', [line(words.t('escalation:own.withdrawn'))]),
-        text(words.t('escalation:own.still-worried')),
-        text(words.t('escalation:in-danger', { phone: ringLink('999') }), { spacing: 'Small' }),
-      ];
+      return [box('emphasis', [line(words.t('escalation:own.withdrawn'))]), ...stillWorried(words, view)];
   }
+}
+
+/** It is over, the worry perhaps not. */
+function stillWorried(words: Words, view: OwnEscalationView): Element[] {
+  const people = numbers(view).slice(0, mostNumbersAside);
+  return [
+    text(words.t(`escalation:own.still-worried${people.length === 0 ? '-no-number' : ''}`)),
+    ...bullets(
+      people.map((person) => personLine(words, person)),
+      { spacing: 'Small' },
+    ),
+    text(words.t('escalation:in-danger', { phone: ringLink('999') }), { spacing: 'Small' }),
+  ];
 }
 
 function drawCall({ words }: Drawing, { callAskedBy, state }: OwnEscalationView): Element[] {
@@ -119,7 +127,7 @@ function drawSooner({ words }: Drawing, view: OwnEscalationView): Element[] {
   if (isLate(view) || isOver(state) || callAskedBy?.phone !== undefined) return [];
   const holder = ownedBy ?? acknowledgedBy;
   const held = state === 'owned' || state === 'acknowledged';
-  const people = held && holder?.phone !== undefined ? [holder] : numbers(view).slice(0, 2);
+  const people = held && holder?.phone !== undefined ? [holder] : numbers(view).slice(0, mostNumbersAside);
   if (people.length === 0) return [];
   return [
     text(words.t('escalation:own.sooner'), { weight: 'Bolder' }),
@@ -134,15 +142,14 @@ function drawFacts(drawing: Drawing, view: OwnEscalationView): Element[] {
   const { words } = drawing;
   const { reference, raisedAt, wish, callBackBy } = view;
   const facts = { reference: nameOf(reference), time: clockName(drawing, raisedAt) };
-  const asked = { wish: words.t(`escalation:wishes.${wish}`) };
   return [
     text(words.t('escalation:facts.line', facts), { separator: true }),
     text(
       [
         words.t('escalation:facts.level', { level: rulesLevel(words, view) }),
         callBackBy === undefined
-          ? words.t('escalation:own.wish', asked)
-          : words.t('escalation:own.wish-by', { ...asked, time: nameOf(callBackBy) }),
+          ? words.t('escalation:own.wish', { wish: words.t(`escalation:wishes.${wish}`) })
+          : words.t(`escalation:own.wish-by.${wish}`, { time: nameOf(callBackBy) }),
       ].join(' · '),
       { spacing: 'Small' },
     ),

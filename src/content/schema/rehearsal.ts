@@ -88,6 +88,28 @@ export type ReplyRow = z.infer<typeof reply>;
 export const endingKinds = ['goodbye', 'tired', 'out-of-time', 'walked-out', 'stopped'] as const;
 export type EndingKind = (typeof endingKinds)[number];
 
+const some = z.array(id).default([]);
+/** What one thing told comes to in the enquiry's own terms: every id there is answered yes, or "concern heard". */
+const finds = z.strictObject({
+  ...{ cues: some, household: some, screening: some, prompting: some, direct: some, motivation: some },
+  ...{ factors: some, vulnerabilities: some },
+});
+export type Finds = z.infer<typeof finds>;
+
+/** What cannot wait, whatever the ending. Without conditions it would always be said. */
+const stillFirst = z
+  .strictObject({
+    id,
+    source,
+    /** Each of these groups needs one of its ids told, or in the reception note. */
+    heard: z.array(finds).default([]),
+    /** One of these moves was made. */
+    said: some,
+  })
+  .refine(({ heard, said }) => heard.length + said.length > 0, {
+    error: 'say when: `heard` or `said`',
+  });
+
 /** dialogs/rehearsal/common.yaml: what a scenario leaves open, what the guidance expects in order, what is left to do. */
 export const commonFile = z.strictObject({
   source,
@@ -99,15 +121,8 @@ export const commonFile = z.strictObject({
       still: z.array(z.strictObject({ id, source })),
     }),
   ),
+  'still-first': z.array(stillFirst),
 });
-
-const some = z.array(id).default([]);
-/** What one thing told comes to in the enquiry's own terms: every id there is answered yes, or "concern heard". */
-const finds = z.strictObject({
-  ...{ cues: some, household: some, screening: some, prompting: some, direct: some, motivation: some },
-  ...{ factors: some, vulnerabilities: some },
-});
-export type Finds = z.infer<typeof finds>;
 
 /** One way to hear a fact: one of these moves, at this trust or more, at this defensiveness or less. */
 const way = z.strictObject({
@@ -168,7 +183,7 @@ export const warnings = [
     'weapons',
     'sexual-violence',
   ] as const),
-  ...(['control', 'alcohol-or-drugs', 'mental-illness', 'homicide', 'older-person'] as const),
+  ...(['control', 'alcohol-or-drugs', 'mental-illness', 'homicide', 'older-person', 'child-hurt'] as const),
 ] as const;
 
 /** dialogs/rehearsal/scenarios/<id>.yaml: one patient. */

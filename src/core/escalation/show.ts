@@ -94,7 +94,7 @@ export function showToRaiser(organisation: Organisation, standing: Standing): Ow
       return person ? [{ who: person, at: at.toISOString() }] : [];
     }),
     notReached: standing.notReached.flatMap((id) => named(organisation, id) ?? []),
-    ring: isOver(state) ? [] : standing.ring.flatMap((id) => named(organisation, id) ?? []),
+    ring: standing.ring.flatMap((id) => named(organisation, id) ?? []),
     callAskedBy: isOver(state) ? undefined : named(organisation, asked?.actor),
     can: raiserVerbsNow(state),
   };

@@ -33,7 +33,7 @@ export function beginTalk(scenario: Scenario, level: RehearsalLevel, seed: numbe
 
 /** Nothing said, or a sound that only invites to go on. */
 const isPause = (text: string): boolean =>
-  /^(?:h?mm+|m+hm+|uh[ -]?huh|silence|wait|pause|nod(?:s|ding)?|\s|[^\p{L}\p{N}])*$/iu.test(text);
+  /^(?:h*m+h*m*|uh[ -]?huh|silence|wait|pause|nod(?:s|ding)?|\s|[^\p{L}\p{N}])*$/iu.test(text);
 
 /** One utterance, and the patient's answer to it. Ends the conversation where it ends it. */
 export function afterSaying(rehearsal: Rehearsal, talk: Talk, said: Said, replayed = false): Talk {

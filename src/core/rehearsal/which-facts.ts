@@ -52,3 +52,9 @@ export const volunteered = ({ facts }: Scenario, mind: Mind): ScenarioFact | und
       ![...mind.told, ...mind.hinted].includes(fact.id) &&
       fact.needs.some((way) => way.after.every((id) => mind.told.includes(id))),
   );
+
+/** Told or not, what a move is about once all that must come before was told: beyond it there is nothing to get round. */
+export const factsWithinReach = ({ facts }: Scenario, mind: Mind, move: MoveId): ScenarioFact[] =>
+  facts.filter((fact) =>
+    fact.needs.some((way) => names(way, move) && way.after.every((id) => mind.told.includes(id))),
+  );

@@ -13,7 +13,7 @@ import { changed, type Mind } from './mind.ts';
 import type { MoveId } from './moves.ts';
 import type { Answered } from './transcript.ts';
 import { afterMoves } from './which-effects.ts';
-import { hintedBy, isAbout, toldBy, volunteered } from './which-facts.ts';
+import { factsWithinReach, hintedBy, isAbout, toldBy, volunteered } from './which-facts.ts';
 import { hashOf } from './which-line.ts';
 import {
   besideTheQuestion,
@@ -135,7 +135,7 @@ function irritated(so: Answering): Answering {
 }
 
 function hasToldAllAbout(so: Answering, question: MoveId): boolean {
-  const about = patientOf(so).facts.filter((fact) => isAbout(fact, question));
+  const about = factsWithinReach(patientOf(so), so.mind, question);
   return about.length > 0 && about.every(({ id }) => so.mind.told.includes(id));
 }
 
@@ -167,7 +167,8 @@ function answerToGoodbye(so: Answering, moves: readonly MoveId[]): Answering {
   return to === 'close' || isListening(to) || to === 'greet' ? so : answerTo(so, to);
 }
 
-/** What could not be read is asked about, and every second time the patient drifts off. */
-function unread({ mind, patient }: Answering): 'unread' | 'tangent' {
-  return (hashOf(`${patient.seed} drift`) + mind.turns) % 2 === 0 ? 'unread' : 'tangent';
+/** What could not be read is asked about; who is not open drifts off every second time, to get away from it. */
+function unread(so: Answering): 'unread' | 'tangent' {
+  const drifts = (hashOf(`${so.patient.seed} drift`) + so.mind.turns) % 2 === 1;
+  return drifts && moodIn(so) !== 'open' ? 'tangent' : 'unread';
 }

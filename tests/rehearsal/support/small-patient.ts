@@ -34,7 +34,10 @@ export const smallScenario: Scenario = scenarioFile.parse({
     },
     {
       ...{ id: 'afraid', source, topic: 'partner', volunteers: true },
-      needs: [{ moves: ['ask-fear'], trust: 8, defensiveness: 4 }],
+      needs: [
+        { moves: ['ask-fear'], trust: 8, defensiveness: 4 },
+        { moves: ['ask-household'], trust: 9, after: ['pushed'] },
+      ],
     },
   ],
   replies: [...moveIds, ...occasions].flatMap((to) =>

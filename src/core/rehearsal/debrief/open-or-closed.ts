@@ -63,7 +63,10 @@ function kindOfClause(words: QuestionWords, clause: string): { kind: Kind; certa
   const [first = '', second = ''] = invited.rest.split(' ');
   const whether = first === 'if' || first === 'whether';
   if (invited.found) return { kind: whether ? 'closed' : 'open', certain: true };
-  if (words.open.includes(first)) return { kind: 'open', certain: words.closed.includes(second) };
+  // "Hows it been": the verb is in it already.
+  const hasVerb = first.endsWith('s') && words.open.includes(first.slice(0, -1));
+  if (words.open.includes(first))
+    return { kind: 'open', certain: polite.found || hasVerb || words.closed.includes(second) };
   if (polite.found) return { kind: 'closed', certain: whether };
   return words.closed.includes(first) ? { kind: 'closed', certain: second !== '' } : undefined;
 }

@@ -6,6 +6,7 @@ import type { ReadAs, RehearsalAt } from '../views.ts';
 import type { LineId } from '../which-line.ts';
 import type { Scored } from './competences.ts';
 import { type Debrief, debriefOf, type LookedBack } from './debrief.ts';
+import { whatIsLeftToDo } from './what-is-left-to-do.ts';
 
 /** The parts of a debrief, a card each. */
 export const debriefParts = ['overview', 'turns', 'asked', 'points', 'outcome'] as const;
@@ -74,7 +75,7 @@ export function showDebrief(
     ...{ kind: 'rehearsal-debrief', rehearsal, scenario, level, ending: kind, closed },
     ...{ well, next, cues, curve, competences, questions, reflections, asking, told, hints },
     lines: kind === 'stopped' || closed ? [] : (turns.at(-1)?.reply ?? []),
-    still: content.rehearsal.common.endings.find(({ id }) => id === kind)?.still ?? [],
+    still: whatIsLeftToDo(content.rehearsal, transcript),
     harmful: debrief.harms,
     factors: { found: found.factors.length, there: there.factors.length },
     ...totalOf(level, competences),

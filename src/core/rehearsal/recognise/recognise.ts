@@ -64,9 +64,9 @@ function marginsOf({ numbers, values }: Vector, model: RecogniserModel): Margins
 
 function pullTowards(move: number, features: readonly Feature[], known: Known, model: RecogniserModel) {
   const { numbers, values } = vectorOf(bagOf(features), known);
-  const valueOf = new Map(Array.from(numbers, (number, i) => [number, values[i] ?? 0]));
+  const worth = new Map(Array.from(numbers, (number, i) => [number, values[i] ?? 0]));
   return ({ name }: Feature) => {
     const number = known.numbers.get(hashOf(name)) ?? -1;
-    return (valueOf.get(number) ?? 0) * (model.weights[number * model.moves.length + move] ?? 0);
+    return (worth.get(number) ?? 0) * (model.weights[number * model.moves.length + move] ?? 0);
   };
 }
