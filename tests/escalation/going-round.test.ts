@@ -140,6 +140,15 @@ test('acknowledging stops every page that has not gone out', async () => {
     conversation: shared.conversation,
     conversationType: 'channel',
   });
+  // Between two tries: one that is on its way while somebody answers may still arrive.
+  await until('a pause between two tries', async () => {
+    const { rows } = await house.db().query(
+      `select 1 from post where escalation = $1 and recipient = $2 and tries > 2 and claim is null
+         and try_again_at > now() + interval '2 seconds'`,
+      [id, people.lena.entra],
+    );
+    return rows.length === 1;
+  });
   await pressOn(dev, shared, 'escalation-acknowledge');
   house.connector().behave();
   await house.quiet();

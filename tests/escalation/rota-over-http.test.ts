@@ -8,6 +8,7 @@ test('leads see what is open, who is on call, who cannot be reached; clinicians 
   const { clinician, id } = await house.raise();
   const { id: another } = await house.raise();
   await house.card('lena', id);
+  await house.quiet();
   const { reference } = await house.row(id);
   const other = (await house.row(another)).reference;
   const { lena } = house.leads;

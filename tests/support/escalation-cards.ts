@@ -3,9 +3,13 @@ import type { FakeConnector, Message } from './fake-connector.ts';
 import type { Answered, TeamsClient } from './teams-client.ts';
 import { buttonsOf } from './walk-card.ts';
 
-/** The escalation that a message is about, by its buttons; undefined for every other message. */
+/** The escalation that a message is about, by its buttons; undefined for every other message, a list among them. */
 export function aboutWhich({ card }: Pick<Message, 'card'>): string | undefined {
-  const found = card && buttonsOf(card).find(({ data }) => typeof data.escalation === 'string');
+  const found =
+    card &&
+    buttonsOf(card).find(
+      ({ data, verb }) => typeof data.escalation === 'string' && verb !== 'escalation-open',
+    );
   return found?.data.escalation as string | undefined;
 }
 
