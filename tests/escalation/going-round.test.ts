@@ -134,12 +134,7 @@ test('404, and somebody who never met Askwell: to the next step at once', async 
 test('acknowledging stops every page that has not gone out', async () => {
   house.connector().misbehave({ status: 503, conversation: house.conversationOf('lena') });
   const { id } = await house.raise();
-  const shared = await house.card('channel', id);
-  const dev = house.client({
-    person: people.dev.entra,
-    conversation: shared.conversation,
-    conversationType: 'channel',
-  });
+  await house.card('channel', id);
   // Between two tries: one that is on its way while somebody answers may still arrive.
   await until('a pause between two tries', async () => {
     const { rows } = await house.db().query(
@@ -149,7 +144,7 @@ test('acknowledging stops every page that has not gone out', async () => {
     );
     return rows.length === 1;
   });
-  await pressOn(dev, shared, 'escalation-acknowledge');
+  await pressInChannel('dev', id, 'escalation-acknowledge');
   house.connector().behave();
   await house.quiet();
   // Longer than the pause after which it would have been tried again.
@@ -163,7 +158,7 @@ test('a card that somebody deleted is sent anew', async () => {
   const first = await house.card('lena', id);
   await house.quiet();
   house.connector().remove(first.id);
-  await pressOn(house.leads.dev, await shown(id), 'escalation-acknowledge');
+  await pressInChannel('dev', id, 'escalation-acknowledge');
   await house.quiet();
   const again = await house.card('lena', id);
   expect(again.id).not.toBe(first.id);
@@ -171,9 +166,10 @@ test('a card that somebody deleted is sent anew', async () => {
   expect(verbsOf(again)).not.toContain('escalation-acknowledge');
 });
 
-/** A lead opens it from the list: the card comes as a message of its own. */
-async function shown(id: string) {
-  await house.leads.dev.type('escalations');
-  await house.leads.dev.press('escalation-open', { where: { escalation: id } });
-  return house.card('dev', id);
+/** Somebody presses on the card in the leads' channel. */
+async function pressInChannel(who: 'dev', id: string, verb: string) {
+  const shared = await house.card('channel', id);
+  const { conversation } = shared;
+  const person = people[who].entra;
+  return pressOn(house.client({ person, conversation, conversationType: 'channel' }), shared, verb);
 }
