@@ -1,5 +1,5 @@
 import type { Corpus, Utterance } from '../../src/content/load-corpus.ts';
-import { type MoveId, moveIds } from '../../src/core/rehearsal/moves.ts';
+import { harmfulMoves, type MoveId, moveIds } from '../../src/core/rehearsal/moves.ts';
 import { evidenceFor, judgedBy, type Margins } from '../../src/core/rehearsal/recognise/evidence.ts';
 import type { Judge, RecogniserModel } from '../../src/core/rehearsal/recognise/model.ts';
 import { type Bag, knownOf, together, vectorOf } from '../../src/core/rehearsal/recognise/vector.ts';
@@ -67,7 +67,7 @@ function judgesFor(move: MoveId, i: number, seen: readonly Seen[]): { one: Judge
       has,
     })),
   ];
-  const threshold = thresholdFor(scored);
+  const threshold = thresholdFor(scored, harmfulMoves.includes(move));
   return { one: { weights: weights.one, threshold }, several: { weights: weights.several, threshold } };
 }
 

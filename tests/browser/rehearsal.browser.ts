@@ -23,9 +23,23 @@ test('a patient is picked, spoken to and left, in a window like Teams', async ()
   expect(await chat.cardText()).toContain('Read as');
   await chat.press('Hint');
   await chat.screenshot('rehearsal-talk');
+  await chat.type('Anyone would lose it with that job. It takes two, and she winds you up.');
+  await chat.type('And what do you do when you are angry?');
   await chat.type('stop');
   expect(await chat.cardText()).toContain('You stopped here.');
+  expect(await chat.cardText()).toContain('What went well');
   await chat.screenshot('rehearsal-debrief');
+  for (const part of ['Turn by turn', 'What was asked', 'The points', 'What it leads to']) {
+    await chat.press(part);
+    expect(await chat.cardText()).toContain('The overview');
+    await chat.screenshot(`rehearsal-${part.toLowerCase().replaceAll(' ', '-')}`);
+  }
+  await chat.press('The overview');
+  await chat.cardScreenshot('rehearsal-debrief-card');
   await chat.press('Close');
   expect(await chat.cardText()).toContain('Rehearsal closed');
+  await chat.type('export');
+  await chat.screenshot('rehearsal-export');
+  await chat.type('progress');
+  expect(await chat.cardText()).toContain('Your rehearsals');
 });

@@ -41,8 +41,8 @@ describe('telling the lead', () => {
     expect(toForm(summary({ routes: [told] }))).toMatchObject({ style: 'positive' });
   });
 
-  test('is not offered where that place cannot be stood at', () => {
-    expect(toForm(summary({ soFar: true }))).toBeUndefined();
+  test('does not wait for the end of the enquiry, and is not offered while preparing', () => {
+    expect(toForm(summary({ soFar: true }))).toMatchObject({ verb: 'go-to', associatedInputs: 'none' });
     expect(toForm(summary({ preparing: true }))).toBeUndefined();
   });
 
@@ -115,9 +115,22 @@ describe('the lead’s card', () => {
       'At least high',
       'Nobody has answered yet.',
       'Answer by 10:17',
-      'Raised by Sam Reed. Their own number: [07700 900311](tel:07700900311).',
+      'Raised by Sam Reed.',
+      'Their own number: [07700 900311](tel:07700900311)',
       'Reference **birch-heron-472** · raised at 10:02',
     ]);
+  });
+
+  test.each(['advice', 'information', 'call-back'] as const)('says until when to call: %s', (wish) => {
+    expect(shown(forLead({ matter: matter({ wish }) }))).toContain('a call back by 15:30');
+    expect(shown(forClinician({ wish }))).toContain('a call back by 15:30');
+  });
+
+  test('says that the clinician raised it above what the rules say', () => {
+    expect(shown(forLead({ level: 'immediate' }))).toContain(
+      'The clinician raised it to **Immediate danger** afterwards. The rules say: At least high.',
+    );
+    expect(shown(forLead())).not.toContain('afterwards');
   });
 
   test('names the day where it is not today', () => {
@@ -198,6 +211,9 @@ describe('the lead’s card', () => {
     const text = shown(forLead({ forChannel: true, viewer: undefined }));
     expect(text).toContain('your own chat with Askwell');
     expect(text).toContain('Raised by Sam Reed.');
+    expect(text).not.toContain('07700 900311');
+    const over = forLead({ forChannel: true, viewer: undefined, state: 'withdrawn' });
+    expect(shown(over)).not.toContain('your own chat with Askwell');
   });
 
   test('says who has it, and "you" to that person', () => {
@@ -254,6 +270,26 @@ describe('the clinician’s card begins with where it stands', () => {
       'Priya Nair, deputy safeguarding lead: [01632 960102 ext 24](tel:01632960102;ext=24)',
       'In danger now: ring [999](tel:999).',
     ]);
+  });
+
+  test.each(['closed', 'withdrawn'] as const)(
+    '%s: the numbers stay for whoever is still worried',
+    (state) => {
+      expect(shown(forClinician({ state, closing: 'advised' }))).toMatch(
+        /or ring:\n- Dr Amara Okafor.*101\)\n/,
+      );
+      expect(shown(forClinician({ state, ring: [] }))).toContain('Ring the lead, or tell them again');
+    },
+  );
+
+  test('people stand before the channel, whichever was reached first', () => {
+    const sentTo = [{ who: 'channel', at: tenOhTwo } as const, { who: amara, at: tenOhTwo }];
+    expect(first({ sentTo })).toBe('Sent to Dr Amara Okafor at 10:02; the leads’ channel at 10:02.');
+  });
+
+  test('its level has "at least" only where something is not known', () => {
+    expect(shown(forClinician({ incomplete: true }))).toContain('Level: At least high');
+    expect(shown(forClinician({ incomplete: false }))).toContain('Level: High');
   });
 
   test('who could not be reached is said', () => {
@@ -407,7 +443,7 @@ test('what is seen on a lock screen says nothing of the matter, and raises a not
 
 test('an older card and a refusal are one line without buttons', () => {
   const moved = drawn(words, { kind: 'escalation-moved', reference: 'elm-wren-101' });
-  expect(readable(moved)).toBe('Escalation elm-wren-101 goes on in a newer message below.');
+  expect(readable(moved)).toBe('Escalation elm-wren-101 goes on in a newer message.');
   const refused = drawn(words, {
     ...{ kind: 'refusal', words: 'escalation:notices.taken-already', vars: { name: '*Amara*' } },
   });

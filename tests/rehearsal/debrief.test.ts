@@ -103,7 +103,9 @@ describe.each(scenarios)('%s, whatever was said', (id, scenario) => {
         if (asked || told || next.length === 0) expect(cue.missed).toBe(false);
         const first = next[0] ? movesThatCount(next[0]) : [];
         const listened = first.some((move) => ['listen', 'validate', 'affirm-accountability'].includes(move));
-        if (!asked && !told && !listened && next.length > 0) expect(cue.missed).toBe(true);
+        // Saying it back, without a question about anything else, is a way to ask on.
+        const stayed = listened && !first.some((move) => move.startsWith('ask-'));
+        if (!asked && !told && next.length > 0) expect(cue.missed).toBe(!stayed);
         return cue.missed;
       });
     });

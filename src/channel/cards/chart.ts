@@ -24,7 +24,7 @@ export const barChart = (
   bars: readonly { name: string; value: number }[],
   instead: string,
 ): IHorizontalBarChart => ({
-  ...{ type: 'Chart.HorizontalBar', title, displayMode: 'AbsoluteWithAxis' },
-  data: bars.map(({ name, value }) => ({ x: name, y: value })),
+  ...{ type: 'Chart.HorizontalBar', title, displayMode: 'AbsoluteNoAxis' },
+  data: bars.map(({ name, value }) => ({ x: name, y: value, color: 'categoricalTeal' as const })),
   fallback: text(instead),
 });

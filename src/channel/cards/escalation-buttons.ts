@@ -73,11 +73,14 @@ const advice = (words: Words, send: Pressed): Element[] => [
   ...row(send),
 ];
 
+/** The same words end a sentence elsewhere; alone they begin one. */
+const asChoice = (said: string): string => said.charAt(0).toLocaleUpperCase() + said.slice(1);
+
 const closing = (words: Words, send: Pressed): Element[] => [
   {
     ...{ type: 'Input.ChoiceSet', id: 'closing', style: 'expanded', wrap: true },
     label: words.t('escalation:lead.closing'),
-    choices: closings.map((id) => ({ title: words.t(`escalation:closings.${id}`), value: id })),
+    choices: closings.map((id) => ({ title: asChoice(words.t(`escalation:closings.${id}`)), value: id })),
   },
   quiet(words.t('escalation:lead.close-means')),
   ...row(send),

@@ -16,10 +16,10 @@ export function clockName({ words, today }: Drawing, moment: string): string {
 export const nameOf = (name: string): string => escaped(shortened(name.replace(/[\r\n]+/g, ' '), 80));
 
 /** "Dr Amara Okafor, safeguarding lead". */
-export function personName(words: Words, { name, role }: Named): string {
-  const key = `escalation:roles.${role}`;
-  if (!words.has(key)) return nameOf(name);
-  return words.t('escalation:person', { name: nameOf(name), role: words.t(key) });
+export function personName(words: Words, person: Named): string {
+  const key = `escalation:roles.${person.role}`;
+  const name = person.name.trim() === '' ? words.t('escalation:somebody') : nameOf(person.name);
+  return words.has(key) ? words.t('escalation:person', { name, role: words.t(key) }) : name;
 }
 
 /** The same with the number to ring, where there is one. */

@@ -14,7 +14,7 @@ import { box, quiet, text } from './text.ts';
  */
 export const drawEscalation = (drawing: Drawing, view: EscalationView): Element[] => [
   box(isOver(view.state) ? 'emphasis' : levelStyles[view.level], drawAsked(drawing, view)),
-  ...(view.forChannel ? [quiet(drawing.words.t('escalation:lead.in-own-chat'))] : []),
+  ...(view.forChannel && !isOver(view.state) ? [quiet(drawing.words.t('escalation:lead.in-own-chat'))] : []),
   ...drawMatter(drawing, view),
   ...drawHappened(drawing, view.happened, false),
   ...leadButtons(drawing.words, view),
@@ -33,7 +33,7 @@ function drawAsked(drawing: Drawing, view: EscalationView): Element[] {
     ...(matter.danger ? [text(words.t('chrome:danger.evidence'), { weight: 'Bolder' })] : []),
     text(standsLine(drawing, view), { weight: 'Bolder' }),
     ...(due === undefined ? [] : [text(due, { weight: 'Bolder', spacing: 'Small' })]),
-    text(raisedBy(drawing, view), { spacing: 'Small' }),
+    ...raisedBy(drawing, view).map((line) => text(line, { spacing: 'Small' })),
     text(words.t('escalation:facts.line', facts), { spacing: 'Small' }),
   ];
 }
@@ -85,12 +85,13 @@ function standsLine({ words }: Drawing, view: EscalationView): string {
   }
 }
 
-/** Who raised it, and their own number. The number is not for a channel. */
-function raisedBy({ words }: Drawing, { matter, forChannel }: EscalationView): string {
+/** Who raised it, and on a line of its own their number, so that it is not broken. The number is not for a channel. */
+function raisedBy({ words }: Drawing, { matter, forChannel }: EscalationView): string[] {
   const name = nameOf(matter.raisedBy.trim());
-  const key = forChannel || matter.reachOn === undefined ? 'raised-by' : 'reach-on';
-  return words.t(`escalation:lead.${key}${name === '' ? '-nobody' : ''}`, {
-    name,
-    phone: ringLink(matter.reachOn ?? ''),
-  });
+  return [
+    words.t(`escalation:lead.raised-by${name === '' ? '-nobody' : ''}`, { name }),
+    ...(forChannel || matter.reachOn === undefined
+      ? []
+      : [words.t('escalation:lead.reach-on', { phone: ringLink(matter.reachOn) })]),
+  ];
 }

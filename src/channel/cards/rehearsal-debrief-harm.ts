@@ -45,11 +45,11 @@ function drawHarm(words: Words, harm: Harm, again: readonly Harm[]): Element {
 }
 
 const points = ({ before, after }: Harm) => ({
-  ...{ 'trust-before': whole(before.trust), 'trust-after': whole(after.trust) },
-  'defensiveness-before': whole(before.defensiveness),
-  'defensiveness-after': whole(after.defensiveness),
+  ...{ 'trust-before': tenths(before.trust), 'trust-after': tenths(after.trust) },
+  'defensiveness-before': tenths(before.defensiveness),
+  'defensiveness-after': tenths(after.defensiveness),
 });
-const whole = (points: number) => Math.round(points);
+const tenths = (points: number) => Math.round(points * 10) / 10;
 
 function silence(words: Words, { silent, toTheEnd }: Harm): string {
   if (toTheEnd) return words.t('debrief:harm.to-the-end');

@@ -17,9 +17,12 @@ export function drawSwap(drawing: Drawing, view: SwapView): Element[] {
   const possible = shifts.length > 0 && people.length > 0;
   return [
     title(words.t('escalation:swap.title')),
-    ...(done ? [box('good', [text(doneLine(drawing, done))])] : []),
-    ...(problem ? [box('attention', [text(words.t(`escalation:swap.problems.${problem}`))])] : []),
-    ...(possible ? [quiet(words.t('escalation:swap.lead')), ...drawForm(drawing, view)] : []),
+    ...together([
+      ...(done ? [box('good', [text(doneLine(drawing, done))])] : []),
+      ...(problem ? [box('attention', [text(words.t(`escalation:swap.problems.${problem}`))])] : []),
+      ...(possible ? [quiet(words.t('escalation:swap.lead'))] : []),
+    ]),
+    ...(possible ? drawForm(drawing, view) : []),
     ...(shifts.length === 0 ? [text(words.t('escalation:swap.none'))] : []),
     ...(people.length === 0 ? [text(words.t('escalation:swap.nobody-to'))] : []),
     ...row(
@@ -31,6 +34,13 @@ export function drawSwap(drawing: Drawing, view: SwapView): Element[] {
     ...row(dangerNow(words)),
   ];
 }
+
+/**
+ * One element, however much is said: where a dropdown moves down by one as the card is replaced, the Playground keeps
+ * the choices of the dropdown that stood there before, and people are offered as shifts.
+ */
+const together = (items: readonly Element[]): Element[] =>
+  items.length > 0 ? [{ type: 'Container', items: [...items] }] : [];
 
 function doneLine(drawing: Drawing, { rota, person, from, until }: NonNullable<SwapView['done']>): string {
   return drawing.words.t('escalation:swap.done', {

@@ -183,7 +183,15 @@ export const warnings = [
     'weapons',
     'sexual-violence',
   ] as const),
-  ...(['control', 'alcohol-or-drugs', 'mental-illness', 'homicide', 'older-person', 'child-hurt'] as const),
+  ...([
+    'control',
+    'alcohol-or-drugs',
+    'mental-illness',
+    'homicide',
+    'older-person',
+    'child-hurt',
+    'prejudice',
+  ] as const),
 ] as const;
 
 /** dialogs/rehearsal/scenarios/<id>.yaml: one patient. */

@@ -118,7 +118,9 @@ function withoutTelling(so: Answering, questions: readonly MoveId[]): Answering 
   const hinted = moodIn(tried) === 'shut' ? undefined : hintedBy(patientOf(so), tried.mind, question);
   if (hinted) return hint(tried, hinted);
   if (hasToldAllAbout(tried, question)) return answerTo(tried, 'told-already');
-  if (tried.mind.disposition.shame >= tooAshamed) return answerTo(tried, 'silence');
+  // A silence after suicide or weapons were asked about would say yes where the truth is no.
+  const mustNotMislead = question === 'ask-self-harm' || question === 'ask-weapons';
+  if (tried.mind.disposition.shame >= tooAshamed && !mustNotMislead) return answerTo(tried, 'silence');
   return answerTo(tried, asksWhy(tried, question) ? 'why-ask' : question);
 }
 

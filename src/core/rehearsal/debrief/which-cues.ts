@@ -33,7 +33,7 @@ function cueAt({ scenario, turns }: Seen, fact: string, turn: number, reply: rea
   const after = turns.slice(turn + 1);
   const at = after.findIndex((later, i) => {
     const asked = about !== undefined && later.counted.some((move) => isAbout(about, move));
-    return asked || later.told.includes(fact) || (false);
+    return asked || later.told.includes(fact) || (i === 0 && staysWithIt(later));
   });
   const followed = at < 0 ? undefined : at + 1;
   const line = reply.find((one) => whereIs(one).key.endsWith(`:facts.${fact}.hint`)) ?? reply.at(-1);

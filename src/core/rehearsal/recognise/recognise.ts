@@ -3,11 +3,14 @@ import { decidingWords } from './because.ts';
 import { decide } from './decide.ts';
 import { bestSentence, evidenceFor, judgedBy, type Margins } from './evidence.ts';
 import type { Feature } from './feature.ts';
-import { hashOf, type RecogniserModel } from './model.ts';
+import { hashOf, type Judge, type RecogniserModel } from './model.ts';
 import { readSentences } from './read-words.ts';
 import { bagOf, type Known, knownOf, together, type Vector, vectorOf } from './vector.ts';
 import { createFindClasses } from './which-classes.ts';
 import { featuresOf } from './which-features.ts';
+
+/** For a move that the model has no judge for. */
+const never: Judge = { weights: [], threshold: 1 };
 
 /** The moves of an utterance, at least one, in the order of the vocabulary; and for each the words that decided. */
 export type Recognised = { moves: MoveId[]; because: { move: MoveId; words: string[] }[] };
@@ -21,30 +24,23 @@ export type Recognise = (typed: string) => Recognised;
 export function createRecogniser(model: RecogniserModel): Recognise {
   const findClasses = createFindClasses(model.wordClasses);
   const known = knownOf(model.hashes, model.rarity);
-  const other = model.moves.indexOf('other');
   return (typed) => {
     const sentences = readSentences(typed);
     if (sentences.length === 0) return { moves: ['other'], because: [] };
     const features = sentences.map((sentence) => featuresOf(sentence, findClasses));
     const bags = features.map(bagOf);
     const margins = bags.map((bag) => marginsOf(vectorOf(bag, known), model));
-    const whole = bags.length === 1 ? margins[0] : marginsOf(vectorOf(together(bags), known), model);
+    const whole = marginsOf(vectorOf(together(bags), known), model);
     const judges = sentences.length === 1 ? model.one : model.several;
-    const scores = judges.map((judge, move) =>
-      judgedBy(judge, evidenceFor(move, margins, whole ?? new Float64Array())),
-    );
-    const because = decide(scores, other).flatMap((move) => {
-      const best = bestSentence(move, margins);
-      const id = model.moves[move];
-      const pull = pullTowards(move, features[best] ?? [], known, model);
-      return id
-        ? [
-            {
-              move: id,
-              words: decidingWords(typed, sentences[best]?.words ?? [], features[best] ?? [], pull),
-            },
-          ]
-        : [];
+    const candidates = model.moves.map((move, i) => ({
+      move,
+      score: judgedBy(judges[i] ?? never, evidenceFor(i, margins, whole)),
+      sentence: bestSentence(i, margins),
+    }));
+    const because = decide(candidates).map(({ move, sentence }) => {
+      const found = features[sentence] ?? [];
+      const pull = pullTowards(model.moves.indexOf(move), found, known, model);
+      return { move, words: decidingWords(typed, sentences[sentence]?.words ?? [], found, pull) };
     });
     return { moves: because.map(({ move }) => move), because };
   };
