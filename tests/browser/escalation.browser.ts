@@ -205,7 +205,7 @@ test('who is on call, a shift handed over, and who can be reached', async () => 
   await lead.pick('Who takes it?', 'Siân Prydderch, deputy safeguarding lead');
   await lead.cardScreenshot('escalation-swap-chosen');
   await lead.press('Hand over a shift');
-  expect(await lead.cardText()).toContain('Siân Prydderch, deputy safeguarding lead is now on');
+  expect(await lead.cardText()).toContain('to Siân Prydderch, deputy safeguarding lead.');
   await lead.cardScreenshot('escalation-swap-done');
   await reads(deputy, 'A shift was handed over');
   await deputy.cardScreenshot('escalation-bulletin-shift');

@@ -393,7 +393,7 @@ describe('the lists', () => {
     expect(inputOf(card, 'person')?.choices).toHaveLength(2);
     expect(shown({ ...view, problem: 'same-person' })).toContain('Please choose somebody else.');
     expect(shown({ ...view, done: { rota: 'out-of-hours', person: priya, ...hours } })).toContain(
-      'Priya Nair, deputy safeguarding lead is now on Out of hours from 18:30 until 08:00',
+      'Handed over: Out of hours, 18:30 until 08:00 on Saturday 21 November, to Priya Nair, deputy safeguarding lead.',
     );
     expect(verbsOf(drawn(words, { ...view, shifts: [] }))).not.toContain('swap');
   });

@@ -45,7 +45,7 @@ test('a shift is handed over: the new person is told, and is the one who is page
   expect(offered.toSorted()).toEqual(['dev', 'ines', 'lena']);
   lena.fill({ shift, person: 'dev' });
   await lena.press('swap');
-  expect(lena.words()).toContain('is now on On call');
+  expect(lena.words()).toContain('Handed over: On call, ');
   const told = await until('the bulletin', () =>
     dev.messages().find(({ card }) => card?.metadata.kind === 'bulletin'),
   );
