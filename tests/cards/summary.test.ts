@@ -105,9 +105,9 @@ describe('ways on', () => {
     expect(readable(card)).toContain('Stalking');
   });
 
-  test('so far: back to the questions, and nothing that is not possible there', () => {
+  test('so far: to the lead, back to the questions, and nothing that is not possible there', () => {
     const card = drawn(words, summary({ soFar: true }));
-    expect(verbsOf(card)).toEqual(['resume', 'danger']);
+    expect(verbsOf(card)).toEqual(['go-to', 'resume', 'danger']);
     expect(readable(card)).toMatch(/^Summary so far/);
   });
 
