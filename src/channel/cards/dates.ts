@@ -19,10 +19,17 @@ export const momentName = (locale: string, moment: string): string =>
     timeZone: 'Europe/London',
   }).format(new Date(moment));
 
-const clock = (locale: string) =>
-  new Intl.DateTimeFormat(locale, {
+/** Making a clock costs more than drawing the rest of a card, and an escalation's cards show a dozen times of day. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clock(locale: string): Intl.DateTimeFormat {
+  const known = clocks.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, {
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' },
   });
+  clocks.set(locale, made);
+  return made;
+}
 
 /**
  * The time of day in London of an ISO 8601 moment, and its day where that is not `today` (YYYY-MM-DD): an hour of
