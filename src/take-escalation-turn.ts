@@ -1,6 +1,7 @@
 import { answersEscalations } from './content/schema/organisation.ts';
 import type { EscalationAction, RotaAction } from './core/conversation/card-actions.ts';
 import { isRotaCommand } from './core/conversation/commands.ts';
+import { draftText } from './core/conversation/read-inputs.ts';
 import type { Notice, View } from './core/conversation/views.ts';
 import { eventOf } from './core/escalation/event-of.ts';
 import { showToLead, showToRaiser } from './core/escalation/show.ts';
@@ -126,7 +127,8 @@ async function act(
 ): Promise<Shown> {
   const { tx, now } = taking;
   const read = eventOf(asked, actor, one.level);
-  if ('problem' in read) return shown(parts, taking, one, actor, read.problem, read.vars);
+  if ('problem' in read)
+    return putRight(await shown(parts, taking, one, actor, read.problem, read.vars), asked);
   const { event, words } = read;
   // Teams brings a slow tap twice under two ids: the same words from the same person right after are that.
   const last = words === undefined ? undefined : await lastOf(tx, parts.seal, one.id, actor);
@@ -161,6 +163,15 @@ async function keepPressedCard(
   if (conversation.kind !== 'personal' || cardId === undefined) return;
   const audience = actor === 'clinician' ? 'clinician' : 'lead';
   await adoptCard(tx, { escalation, audience, recipient }, { cardId, conversation }, now);
+}
+
+/** Nobody should have to write it twice: the card comes back open, with what was written and gaps for what was found. */
+function putRight({ view, ...said }: Shown, { verb, inputs }: EscalationAction): Shown {
+  if (view.kind !== 'escalation' && view.kind !== 'own-escalation') return { view, ...said };
+  const place =
+    verb === 'escalation-advise' ? 'advise' : verb === 'escalation-close' ? 'finish' : 'note-or-raise';
+  const text = draftText(place === 'advise' ? inputs.advice : inputs.note, 'clean');
+  return { ...said, view: { ...view, draft: { place, ...(text !== undefined && { text }) } } };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IContainer } from '@microsoft/teams.cards';
 import type { Words } from '../../content/words.ts';
 import { closings } from '../../core/escalation/escalation.ts';
 import { longestText } from '../../core/escalation/read-wish.ts';
-import type { EscalationView } from '../../core/escalation/views.ts';
+import type { EscalationView, LetterDraft } from '../../core/escalation/views.ts';
 import type { LeadVerb } from '../../core/escalation/who-may.ts';
 import { button, row } from './button.ts';
 import type { Element } from './element.ts';
@@ -24,13 +24,19 @@ const first: readonly LeadVerb[] = ['escalation-acknowledge', 'escalation-take-o
  * What the lead can do now, and no button else. Advice and closing wait folded. Nothing is required there: a client
  * would then refuse to send the card whichever button is pressed, from behind a fold. The server checks.
  */
-export function leadButtons(words: Words, { escalation, can }: EscalationView): Element[] {
+export function leadButtons(words: Words, { escalation, can, draft }: EscalationView): Element[] {
   const able = plainVerbs.filter((verb) => can.includes(verb));
   const press = (verb: LeadVerb, look: Parameters<typeof button>[2] = {}) =>
     button(words.t(`escalation:buttons.${verb}`), { verb, escalation }, look);
   const folds = [
     ...(can.includes('escalation-advise')
-      ? [fold('advise', words.t('escalation:buttons.advise'), advice(words, press('escalation-advise')))]
+      ? [
+          fold(
+            'advise',
+            words.t('escalation:buttons.advise'),
+            advice(words, press('escalation-advise'), draft?.text),
+          ),
+        ]
       : []),
     ...(can.includes('escalation-close')
       ? [fold('finish', words.t('escalation:buttons.finish'), closing(words, press('escalation-close')))]
@@ -42,21 +48,21 @@ export function leadButtons(words: Words, { escalation, can }: EscalationView): 
         press(verb, { inputs: 'none', ...(i === 0 && first.includes(verb) && { style: 'positive' }) }),
       ),
     ),
-    ...foldedRow(folds),
+    ...foldedRow(folds, draft?.place),
   ];
 }
 
 export type Fold = { id: string; title: string; items: readonly Element[] };
 export const fold = (id: string, title: string, items: readonly Element[]): Fold => ({ id, title, items });
 
-/** Several folds with their buttons side by side. */
-export function foldedRow(folds: readonly Fold[]): Element[] {
+/** Several folds with their buttons side by side, all closed but one where something has to be put right. */
+export function foldedRow(folds: readonly Fold[], open?: LetterDraft['place']): Element[] {
   if (folds.length === 0) return [];
   return [
     { type: 'ActionSet', spacing: 'Small', actions: folds.map(({ id, title }) => toggle(title, id)) },
     ...folds.map(
       ({ id, items }): IContainer => ({
-        ...{ type: 'Container', id, isVisible: false, spacing: 'Small', style: 'emphasis' },
+        ...{ type: 'Container', id, isVisible: id === open, spacing: 'Small', style: 'emphasis' },
         items: [...items],
       }),
     ),
@@ -65,10 +71,11 @@ export function foldedRow(folds: readonly Fold[]): Element[] {
 
 type Pressed = ReturnType<typeof button>;
 
-const advice = (words: Words, send: Pressed): Element[] => [
+const advice = (words: Words, send: Pressed, draft: string | undefined): Element[] => [
   {
     ...{ type: 'Input.Text', id: 'advice', isMultiline: true, maxLength: longestText },
     label: words.t('escalation:lead.advice'),
+    ...(draft !== undefined && { value: draft }),
   },
   ...row(send),
 ];

@@ -14,7 +14,7 @@ import { text } from './text.ts';
  * says what it does and takes a second tap.
  */
 export function raiserButtons(words: Words, view: OwnEscalationView): Element[] {
-  const { escalation, can } = view;
+  const { escalation, can, draft } = view;
   const press = (verb: RaiserVerb, look: Parameters<typeof button>[2] = {}) =>
     button(words.t(`escalation:buttons.${verb}`), { verb, escalation }, look);
   const [notes, raises] = [can.includes('escalation-note'), can.includes('escalation-raise-again')];
@@ -22,7 +22,7 @@ export function raiserButtons(words: Words, view: OwnEscalationView): Element[] 
   if (notes || raises)
     folds.push(
       fold('note-or-raise', words.t(`escalation:buttons.${titleOf(notes, raises)}`), [
-        noteInput(words),
+        noteInput(words, draft?.text),
         ...(notes ? row(press('escalation-note')) : []),
         ...(raises ? [...levelToRaise(words, view), ...row(press('escalation-raise-again'))] : []),
       ]),
@@ -34,7 +34,7 @@ export function raiserButtons(words: Words, view: OwnEscalationView): Element[] 
         ...row(press('escalation-withdraw', { style: 'destructive', inputs: 'none' })),
       ]),
     );
-  return foldedRow(folds);
+  return foldedRow(folds, draft?.place);
 }
 
 function titleOf(notes: boolean, raises: boolean): string {
@@ -42,9 +42,10 @@ function titleOf(notes: boolean, raises: boolean): string {
   return notes ? 'note' : 'raise';
 }
 
-const noteInput = (words: Words): Element => ({
+const noteInput = (words: Words, draft: string | undefined): Element => ({
   ...{ type: 'Input.Text', id: 'note', isMultiline: true, maxLength: longestText },
   label: words.t('escalation:own.note'),
+  ...(draft !== undefined && { value: draft }),
 });
 
 /** From the present level up: the next higher is chosen, because asking again at the same level is seldom meant. */

@@ -15,6 +15,9 @@ export type HappenedLine = {
   closing?: Closing;
 };
 
+/** What could not be taken, to be put right: the place stands open, with gaps where the text said who somebody is. */
+export type LetterDraft = { place: 'advise' | 'finish' | 'note-or-raise'; text?: string };
+
 /** What every card of an escalation says, whoever sees it. Moments are ISO 8601. */
 type Shared = {
   escalation: string;
@@ -40,6 +43,7 @@ export type EscalationView = Shared & {
   /** The person who reads it; undefined in the channel. */
   viewer: string | undefined;
   can: readonly LeadVerb[];
+  draft?: LetterDraft;
 };
 
 /** The clinician's card. `ring`: whom to ring if nobody answers in time, with numbers, the one on duty first. */
@@ -56,6 +60,7 @@ export type OwnEscalationView = Shared & {
   /** Who asked to be called, newest. */
   callAskedBy: Named | undefined;
   can: readonly RaiserVerb[];
+  draft?: LetterDraft;
 };
 
 /** Where the escalation of an enquiry stands, for the enquiry's own cards. */

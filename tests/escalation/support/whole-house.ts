@@ -121,6 +121,7 @@ export function useWholeHouse() {
   return {
     ...{ bot, start, client, raise, row, leads, cards, conversationOf },
     connector: () => connector,
+    isAbout: (message: Message, id: string) => aboutWhich(message) === id,
     db: database,
     server: { database: server, name },
     /** The newest card of this escalation in somebody's chat, as soon as it is there. */
