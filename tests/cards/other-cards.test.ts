@@ -82,7 +82,7 @@ describe('danger', () => {
   test('offers 999 even if the content lost its number, and ways on without a session', () => {
     const card = drawn(words, { kind: 'danger', at: undefined, canUndo: false, services: [] });
     expect(readable(card)).toContain('[999](tel:999)');
-    expect(verbsOf(card)).toEqual(['start', 'welcome']);
+    expect(verbsOf(card)).toEqual(['on-call', 'start', 'welcome']);
   });
 
   test('can be taken back only where core says so', () => {

@@ -52,8 +52,10 @@ const inSession = (words: Words, at: At, canUndo: boolean): Element[] => [
   ),
 ];
 
+/** Nothing to tell the lead of yet: whom to ring is one tap away. */
 const withoutSession = (words: Words): Element[] =>
   row(
+    button(words.t('escalation:buttons.on-call'), { verb: 'on-call' }),
     button(words.t('chrome:buttons.start'), { verb: 'start' }, { style: 'positive' }),
     button(words.t('chrome:buttons.welcome'), { verb: 'welcome' }),
   );
