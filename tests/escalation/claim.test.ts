@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest';
-import { type ClaimedPost, claimPost } from '../../src/store/posts.ts';
+import { claimPost } from '../../src/store/posts.ts';
 import { clinician, minutes, monday, useEscalations } from './support/escalation-rig.ts';
 
 const rig = useEscalations();
 const everybody = ['marek', 'nia', 'sian', 'farida', clinician];
 const seconds = (from: Date, count: number) => new Date(from.getTime() + count * 1000);
 
-async function claimAll(now: Date) {
-  const posts: Record<string, ClaimedPost> = {};
-  for (let post = await rig.claim(now); post; post = await rig.claim(now)) posts[rig.whose(post)] = post;
-  return posts as Record<'marek' | 'nia' | 'channel' | 'clinician', ClaimedPost>;
-}
-
-const ledger = async (id: string) =>
-  (
-    await rig.db().query<{ kind: string; outcome: string; code: string | null }>(
-      `select kind, outcome, code from delivery_attempt a join post p on p.id = a.post
-        where p.escalation = $1 order by begun_at, ended_at`,
-      [id],
-    )
-  ).rows.map(({ kind, outcome, code }) => [kind, outcome, code].filter(Boolean).join(' '));
-
 test('throttled: nobody in the tenant is written to before then, the most urgent not either; then all are', async () => {
   await rig.meet(...everybody);
   const { id } = await rig.raise('high', monday);
-  const { marek, channel } = await claimAll(monday);
+  const { marek, channel } = await rig.claimAll(monday);
   await rig.settle(marek, { kind: 'throttled', retryAfterSeconds: 20 }, monday);
   const urgent = await rig.raise('immediate', seconds(monday, 1));
   expect(await rig.work(seconds(monday, 19))).toEqual([]);
@@ -33,7 +18,7 @@ test('throttled: nobody in the tenant is written to before then, the most urgent
   await rig.work(seconds(monday, 20));
   expect((await rig.read(id)).state).toBe('notified');
   expect((await rig.read(urgent.id)).state).toBe('notified');
-  expect(await ledger(id)).toContain('send throttled 20s');
+  expect(await rig.ledger(id)).toContain('send throttled 20s');
 });
 
 test('a hold is for one tenant only', async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { PostOutcome } from '../../src/settle-post.ts';
-import type { ClaimedPost } from '../../src/store/posts.ts';
 import { testTenant } from '../support/organisation.ts';
 import {
   blocked,
@@ -27,21 +26,6 @@ async function claimFor(whose: string, now: Date) {
   throw new Error(`nothing is due for ${whose}`);
 }
 
-async function claimAll(now: Date) {
-  const posts: Record<string, ClaimedPost> = {};
-  for (let post = await rig.claim(now); post; post = await rig.claim(now)) posts[rig.whose(post)] = post;
-  return posts as Record<'marek' | 'nia' | 'channel' | 'clinician', ClaimedPost>;
-}
-
-const ledger = async (id: string) =>
-  (
-    await rig.db().query<{ kind: string; outcome: string; code: string | null }>(
-      `select kind, outcome, code from delivery_attempt a join post p on p.id = a.post
-        where p.escalation = $1 order by begun_at, ended_at`,
-      [id],
-    )
-  ).rows.map(({ kind, outcome, code }) => [kind, outcome, code].filter(Boolean).join(' '));
-
 test('delivered: notified, and the clinician is told of each whom it reached, by name and time', async () => {
   await rig.meet(...everybody);
   const { id } = await rig.raise('high', monday);
@@ -51,13 +35,13 @@ test('delivered: notified, and the clinician is told of each whom it reached, by
   expect(reached.map(({ who }) => who).sort()).toEqual(['channel', 'marek']);
   expect(notReached).toEqual([]);
   expect(await rig.claim(monday)).toBeUndefined();
-  expect((await ledger(id)).filter((line) => line === 'send delivered')).toHaveLength(3);
+  expect((await rig.ledger(id)).filter((line) => line === 'send delivered')).toHaveLength(3);
 });
 
 test('the second whom it reaches brings the clinician’s card up to date too', async () => {
   await rig.meet(...everybody);
   const { id } = await rig.raise('high', monday);
-  const posts = await claimAll(monday);
+  const posts = await rig.claimAll(monday);
   await rig.settle(posts.clinician, delivered(), monday);
   await rig.settle(posts.channel, delivered(), monday);
   expect(await rig.work(monday)).toContain('update clinician');
@@ -103,7 +87,7 @@ test.each<[string, PostOutcome]>([
   const { id } = await rig.raise('high', monday);
   await rig.happen(id, overdue, minutes(monday, 15));
   const now = minutes(monday, 15);
-  const { marek, nia } = await claimAll(now);
+  const { marek, nia } = await rig.claimAll(now);
   await rig.settle(marek, outcome, now);
   expect((await rig.read(id)).state).toBe('raised');
   await rig.settle(nia, outcome, now);
@@ -213,7 +197,7 @@ test('stopped while it was on its way: it is there, and is drawn again with what
 test('asked for again while it was on its way: it counts for the step that waits for it now', async () => {
   await rig.meet(...everybody);
   const { id } = await rig.raise('high', monday);
-  const { marek } = await claimAll(monday);
+  const { marek } = await rig.claimAll(monday);
   await rig.happen(id, raiseAgain, minutes(monday, 1));
   await rig.settle(marek, delivered(), minutes(monday, 1));
   expect((await rig.read(id)).state).toBe('notified');
@@ -249,7 +233,7 @@ test('somebody never met is written to nowhere', async () => {
   await rig.work(saturday);
   expect(await rig.posts(id)).toContain('clinician unreachable');
   expect((await rig.read(id)).state).toBe('notified');
-  expect(await ledger(id)).toContain('send never-met');
+  expect(await rig.ledger(id)).toContain('send never-met');
 });
 
 test('the words of an escalation and its body are sealed', async () => {

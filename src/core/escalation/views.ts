@@ -18,8 +18,8 @@ export type HappenedLine = {
 /** What could not be taken, to be put right: the place stands open, with gaps where the text said who somebody is. */
 export type LetterDraft = { place: 'advise' | 'finish' | 'note-or-raise'; text?: string };
 
-/** What every card of an escalation says, whoever sees it. Moments are ISO 8601. */
-type Shared = {
+/** Where one stands, in a list or on a card. Moments are ISO 8601. */
+type Stands = {
   escalation: string;
   reference: string;
   state: EscalationState;
@@ -28,6 +28,10 @@ type Shared = {
   /** When the limit that runs now is over. */
   dueAt: string | undefined;
   late: boolean;
+};
+
+/** What every card of an escalation says, whoever sees it. */
+type Shared = Stands & {
   acknowledgedBy: Named | undefined;
   ownedBy: Named | undefined;
   closing: Closing | undefined;
@@ -93,17 +97,7 @@ export type EscalateView = {
   raised: RaisedLine | undefined;
 };
 
-export type EscalationLine = {
-  escalation: string;
-  reference: string;
-  state: EscalationState;
-  level: Level;
-  raisedAt: string;
-  dueAt: string | undefined;
-  late: boolean;
-  holder: Named | undefined;
-  mine: boolean;
-};
+export type EscalationLine = Stands & { holder: Named | undefined; mine: boolean };
 
 /** What leads see by typing `escalations`: the overdue first. Clinicians see their own. */
 export type EscalationListView = {

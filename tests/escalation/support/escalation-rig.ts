@@ -116,6 +116,23 @@ export function useEscalations(seal: Seal = testSeal) {
   const whose = (post: ClaimedPost) =>
     post.audience === 'lead' ? (nameOf(post.recipient) ?? '') : post.audience;
 
+  /** Claims every message that is due, by whose it is. */
+  const claimAll = async (now: Date) => {
+    const claimed: Record<string, ClaimedPost> = {};
+    for (let post = await claim(now); post; post = await claim(now)) claimed[whose(post)] = post;
+    return claimed as Record<'marek' | 'nia' | 'channel' | 'clinician', ClaimedPost>;
+  };
+
+  /** "send delivered", "update gone": every attempt of an escalation, in order. */
+  const ledger = async (id: string) => {
+    const { rows } = await db().query<{ kind: string; outcome: string; code: string | null }>(
+      `select kind, outcome, code from delivery_attempt a join post p on p.id = a.post
+        where p.escalation = $1 order by begun_at, ended_at`,
+      [id],
+    );
+    return rows.map(({ kind, outcome, code }) => [kind, outcome, code].filter(Boolean).join(' '));
+  };
+
   /** Brings everything that is due to where it should be, with the outcome for each ("marek", "channel", …). */
   const work = async (now: Date, outcomes: Record<string, PostOutcome> = {}): Promise<string[]> => {
     const done: string[] = [];
@@ -143,6 +160,8 @@ export function useEscalations(seal: Seal = testSeal) {
       read,
       posts,
       claim,
+      claimAll,
+      ledger,
       settle,
       whose,
       work,
