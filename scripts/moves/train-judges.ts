@@ -56,10 +56,10 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 }
 
 /** How much more recall counts than precision for a harmful move: missed, it is neither answered nor talked about after. */
-const recallOfHarmful = 1.1;
+const recallOfHarmful = 1.3;
 
 /**
- * The score from which on a text counts as having the move: where F1 is highest, for a harmful move F1.1. To hold recall
+ * The score from which on a text counts as having the move: where F1 is highest, for a harmful move F1.3. To hold recall
  * and precision against their targets instead read better among known authors and worse among new ones.
  */
 export function thresholdFor(scored: readonly { score: number; has: boolean }[], harmful: boolean): number {

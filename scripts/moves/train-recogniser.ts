@@ -47,7 +47,9 @@ export function trainRecogniser(
 }
 
 /** They wrote most where reading was weakest: how often a move stands there says nothing about how often it is meant. */
-const lopsided = new Set(['near-misses', 'clinic-letters', 'training-day', 'walk-in-centre']);
+const lopsided = new Set([
+  ...['near-misses', 'clinic-letters', 'corridor-talk', 'training-day', 'walk-in-centre'],
+]);
 
 type Seen = { example: Example; sentences: Margins[]; whole: Margins };
 
