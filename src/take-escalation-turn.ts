@@ -1,5 +1,5 @@
 import { answersEscalations } from './content/schema/organisation.ts';
-import type { EscalationAction, RotaAction } from './core/conversation/card-actions.ts';
+import { type EscalationAction, isRotaAction, type RotaAction } from './core/conversation/card-actions.ts';
 import { isRotaCommand } from './core/conversation/commands.ts';
 import { draftText } from './core/conversation/read-inputs.ts';
 import type { Notice, View } from './core/conversation/views.ts';
@@ -51,7 +51,7 @@ function askedFor(
   { readText }: EnquiryTurnParts,
   { inbound: { body, locale } }: Taking,
 ): RotaAction | undefined {
-  if (body.kind === 'action' && isRotaCommand(body.action.verb)) return body.action as RotaAction;
+  if (body.kind === 'action' && isRotaAction(body.action)) return body.action;
   if (body.kind !== 'text') return undefined;
   const read = readText(body.text, locale);
   if (read.kind !== 'command' || !isRotaCommand(read.command)) return undefined;

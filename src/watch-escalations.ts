@@ -8,7 +8,7 @@ import { reachOf } from './store/people.ts';
 import { swapsOf } from './store/swaps.ts';
 
 const aheadMs = 24 * 3_600_000;
-/** A minute's round finds what is due; what is still there after this is not merely in line. */
+/** What is due is found within a second; what is still there after this is not merely in line. */
 const graceMs = 120_000;
 
 /** What the watch found. `late` are references: their limit or their messages have waited too long. */

@@ -104,7 +104,8 @@ test('the enquiry is escalated twice at once: one escalation, and the second say
   expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
 });
 
-test('two deliveries of one step end at once: reached counts once, nobody is passed over', async () => {
+/** A step of two leads is due, and both pages are on their way. */
+async function twoLeadsPaged() {
   await rig.meet(...everybody);
   rig.change({ chain: 'channel-first' });
   const { id } = await rig.raise('high', monday);
@@ -114,21 +115,18 @@ test('two deliveries of one step end at once: reached counts once, nobody is pas
   const posts = [];
   for (let post = await rig.claim(now); post; post = await rig.claim(now)) posts.push(post);
   const leads = posts.filter(({ audience }) => audience === 'lead');
+  return { id, now, leads };
+}
+
+test('two deliveries of one step end at once: reached counts once, nobody is passed over', async () => {
+  const { id, now, leads } = await twoLeadsPaged();
   expect(leads).toHaveLength(2);
   await Promise.all(leads.map((post, i) => rig.settle(post, i === 0 ? blocked : delivered(), now)));
   expect((await rig.read(id)).state).toBe('notified');
 });
 
 test('both doors of one step are found shut at once: it goes on, once', async () => {
-  await rig.meet(...everybody);
-  rig.change({ chain: 'channel-first' });
-  const { id } = await rig.raise('high', monday);
-  const now = minutes(monday, 15);
-  await rig.work(monday);
-  await rig.happen(id, overdue, now);
-  const posts = [];
-  for (let post = await rig.claim(now); post; post = await rig.claim(now)) posts.push(post);
-  const leads = posts.filter(({ audience }) => audience === 'lead');
+  const { id, now, leads } = await twoLeadsPaged();
   await Promise.all(leads.map((post) => rig.settle(post, blocked, now)));
   expect((await rig.history(id)).filter((what) => what === 'nobody')).toHaveLength(1);
   expect((await rig.read(id)).state).toBe('unowned');
