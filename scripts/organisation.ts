@@ -1,15 +1,20 @@
 /**
  * npm run organisation [-- FILE]: checks an organisation file (default: the example) and prints who would be told of an
  * escalation that nobody answers: now, tonight, on Christmas Day, and around both changes of the clocks. Mistakes are
- * printed one a line, with file and line; exit code 1 when there is one.
+ * printed one a line, with file and line; exit code 1 when there is one. Reads SERVICE_HOSTS, as the bot does.
  */
 import { join, relative } from 'node:path';
 import { loadOrganisation } from '../src/content/load-organisation.ts';
+import { hostsIn } from '../src/content/service-addresses.ts';
 import { whoWouldBeTold } from './local/who-would-be-told.ts';
 
 const example = join(import.meta.dirname, '..', 'deploy', 'organisation.example.yaml');
 const file = process.argv[2] ?? relative(process.cwd(), example);
-const { organisation, problems } = loadOrganisation(file);
+const hosts = hostsIn(process.env.SERVICE_HOSTS ?? '');
+const { organisation, problems } = loadOrganisation(
+  file,
+  hosts.length > 0 ? { local: false, hosts } : undefined,
+);
 
 for (const problem of problems) console.log(`${problem.file}:${problem.line}: ${problem.message}`);
 if (organisation) {

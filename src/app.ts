@@ -1,24 +1,19 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
+import { setTimeout as pause } from 'node:timers/promises';
+import about from '../package.json' with { type: 'json' };
 import { createAdapter } from './channel/adapter.ts';
 import { createBot } from './channel/bot.ts';
-import { drawCard, drawMoved } from './channel/cards/draw-card.ts';
 import { lineInWords } from './channel/cards/rehearsal-marked.ts';
+import { logTrouble } from './channel/channel-log.ts';
 import { createDeliver } from './channel/deliver.ts';
-import type { Draw } from './channel/draw.ts';
+import { createHowOften } from './channel/how-often.ts';
+import { isUrgent } from './channel/is-urgent.ts';
 import { type RunningServer, startServer } from './channel/server.ts';
 import { readRehearsalWord, readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
-import { checkContent } from './content/check-content.ts';
-import type { Content } from './content/content.ts';
-import { loadOrganisation } from './content/load-organisation.ts';
-import { ContentError } from './content/problem.ts';
-import { type AllWords, loadWords } from './content/words.ts';
+import type { Words } from './content/words.ts';
 import { referenceFrom } from './core/escalation/reference.ts';
-import { londonDay } from './core/follow-up/days.ts';
-import { createLookUp, type LookUp } from './core/look-up/search.ts';
-import { withPolicy } from './core/organisation/with-policy.ts';
 import { createRecogniser } from './core/rehearsal/recognise/recognise.ts';
 import type { Recognise } from './core/rehearsal/transcript.ts';
 import { escalationJobs } from './escalation-jobs.ts';
@@ -26,135 +21,152 @@ import { createTurnHandler } from './handle-turn.ts';
 import { wakeBy } from './jobs/escalation-jobs.ts';
 import type { RemindParts } from './jobs/remind.ts';
 import { openBoss, startJobs } from './jobs/start-jobs.ts';
-import { knownGuards } from './known-guards.ts';
+import { type CurrentMaterial, keepMaterialCurrent } from './keep-material-current.ts';
+import { createKeepers } from './keepers/keepers.ts';
 import { loadRecogniser, modelPath } from './load-recogniser.ts';
+import { type Log, nameOf } from './log/create-log.ts';
+import { nowInForce } from './now-in-force.ts';
+import { openToKeepers } from './open-to-keepers.ts';
+import { retentionJob } from './retention-job.ts';
+import { sentNotes } from './sent-notes.ts';
+import { verifyAudit } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
+import { lastRound, noteRound } from './store/job-rounds.ts';
+import { checkKeys } from './store/keys-in-use.ts';
 import { migrate } from './store/migrate.ts';
 import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
 import { createSeal, readKeyRing } from './store/seal.ts';
 import { noteSent, unsentReplies } from './store/turns.ts';
 import type { RehearsalParts } from './turn-parts.ts';
 
-export type App = RunningServer & { stop: () => Promise<void> };
+export type App = RunningServer & { reload: CurrentMaterial['reload']; stop: () => Promise<void> };
 
 /**
  * The whole house, wired in one place. Resolves once the bot answers; throws a plain error when content, database, keys
  * or port are not in order. `now` is the only clock.
  */
-export async function startApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
-  const checked = checkContent(config.contentDir, knownGuards);
-  if (!checked.content || checked.problems.length > 0) throw new ContentError(checked.problems);
-  const { organisation, problems } = loadOrganisation(config.organisationFile);
-  if (!organisation || problems.length > 0) throw new ContentError(problems);
-  const content = withPolicy(checked.content, organisation);
-  const words = await loadWords(join(config.contentDir, 'locales'));
+export async function startApp(config: Config, to: Log, now = () => new Date()): Promise<App> {
+  const keepers = createKeepers(to, about);
+  const { log, figures } = keepers;
+  const material = await keepMaterialCurrent({ files: config, now, log, reloaded: keepers.reloaded });
+  const { content, organisation, wordsIn, draw } = nowInForce(material);
   const recognise = createRecogniser(loadRecogniser(join(config.contentDir, modelPath)));
 
   const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
-    log.error({ event: 'database-connection-lost', error: error.name }),
+    log.error({ event: 'database-connection-lost', error: nameOf(error) }),
   );
   let boss: Awaited<ReturnType<typeof openBoss>> | undefined;
   try {
     await migrate(database, config.databaseSchema);
+    const ring = readKeyRing(config.keys);
+    await checkKeys(database, ring, now());
     boss = await openBoss(config.databaseUrl, config.databaseSchema, log);
-    const seal = createSeal(readKeyRing(config.keys));
-    const draw = drawIn(content, words, now);
-    const wordsIn = (locale: string) => words.wordsFor(locale);
-
+    const seal = createSeal(ring);
     const adapter = createAdapter({
       ...{ identity: config.bot, host: config.host, log },
+      door: { tenants: () => organisation().tenants, addresses: config.serviceAddresses },
       plainLine: (locale) => wordsIn(locale).t('chrome:problems.not-kept'),
     });
+    const notes = sentNotes(database, (error) => logTrouble(log, 'sending-not-noted', error));
     const note = (turn: string, session: string | undefined, cardId: string | undefined) =>
       noteSent(database, turn, session, cardId);
     const escalation = {
-      ...{ seal, organisation: () => organisation, wake: wakeBy(boss) },
+      ...{ seal, organisation, wake: wakeBy(boss) },
       newReference: () => referenceFrom(randomInt(2 ** 40)),
       alarm: (alarm: { reference: string; round: number }) =>
         log.error({ event: 'escalation-unowned', ...alarm }),
     };
-    const handleTurn = createTurnHandler({
-      ...{ database, seal, now, content: () => content, escalation },
-      rehearsal: rehearsalIn(words, recognise),
+    const takeTurn = createTurnHandler({
+      ...{ database, seal, now, content, escalation },
+      rehearsal: rehearsalIn(wordsIn, recognise),
       readText: (text, locale) => readText(text, wordsIn(locale)),
-      lookUp: lookUpsIn(content, words),
+      lookUp: (locale) => material.now().lookUp(locale),
     });
-    const bot = createBot({ handleTurn, noteSent: note, draw, words: wordsIn, log });
+    const howOften = createHowOften(config.limits, (inbound) => isUrgent(inbound, wordsIn));
+    const answerTurn = createBot({
+      ...{ handleTurn: keepers.turns(takeTurn), noteSent: note, noteSoon: notes.soon },
+      ...{ draw, words: wordsIn, howOften, log },
+    });
+    const bot = keepers.answers((context) => material.during(() => answerTurn(context)));
 
     const deliver = createDeliver({ adapter, appId: config.bot.appId, draw, log });
     const resend = {
       unsent: (olderThan: Date) => unsentReplies(database, seal, olderThan),
       deliver: ({ conversation, answer, locale }: Awaited<ReturnType<typeof unsentReplies>>[number]) =>
-        deliver(conversation, answer, locale),
+        keepers.deliveries('reply', deliver)(conversation, answer, locale),
       ...{ noteSent: note, now },
     };
     const reminding: RemindParts = {
       claim: (asked) => claimReminder(database, asked),
-      deliver: ({ conversation, locale }, answer) => deliver(conversation, answer, locale),
+      deliver: ({ conversation, locale }, answer) =>
+        keepers.deliveries('reminder', deliver)(conversation, answer, locale),
       reminded: (reminder, at) => noteReminded(database, reminder, at),
       notReminded: (reminder, tryAgainAt) => noteNotReminded(database, reminder, tryAgainAt),
       ...{ now, newClaim: randomUUID },
     };
     const escalations = escalationJobs({
-      ...{ ...escalation, database, deliver, now },
-      notShown: ({ post }, error) =>
-        log.error({ event: 'post-not-shown', post, name: error instanceof Error ? error.name : 'unknown' }),
+      ...{ ...escalation, database, deliver: keepers.deliveries('post', deliver), now },
+      notShown: ({ post }, error) => log.error({ event: 'post-not-shown', post, name: nameOf(error) }),
       watched: ({ late, ...standing }) =>
         late.length > 0
           ? log.error({ event: 'escalations-late', late: late.length, ...standing })
           : log.info({ event: 'escalations-on-time', ...standing }),
     });
-    const jobs = await startJobs(boss, { resend, remind: reminding, escalations }, log);
-    const ready = async () => (await database.query('select 1')).rows.length === 1;
+    const retention = retentionJob({ database, seal, organisation, now, log });
+    const doors = await openToKeepers({
+      ...{ figures, database, material, at: config.metrics, log, now },
+      keptTooLong: retention.keptTooLong,
+    });
+    const jobs = await startJobs(
+      boss,
+      {
+        ...{ resend, remind: reminding, escalations: doors.watchWorkers(escalations), now },
+        verifyAudit: () => verifyAudit(database, seal),
+        keepToPolicy: retention.keepToPolicy,
+        roundEnded: (job, ok) => noteRound(database, job, ok, now()),
+        lastRound: (job) => lastRound(database, job),
+      },
+      log,
+    );
     const server = await startServer({
-      ...{ host: config.host, port: config.port, adapter, bot, ready, log },
+      ...{ host: config.host, port: config.port, adapter, bot, ready: doors.ready, log },
       // Shorter than the ten seconds after which a stop is forced: the jobs and the database come after it.
       drainMs: 6_000,
     }).catch(async (error: unknown) => {
       // The port is taken: jobs that go on without a bot would hold the process and work for nobody.
       await jobs.stop();
+      await doors.close();
       throw error;
     });
     return {
       ...server,
+      reload: material.reload,
       stop: async () => {
+        doors.drain();
         jobs.rest();
+        material.stop();
+        // Who spreads the traffic asks now and then: until it has heard, it still sends people here.
+        await pause(config.drainNoticeMs);
         await server.close();
+        await notes.flush();
         await jobs.stop();
+        await doors.close();
         await database.end();
       },
     };
   } catch (error) {
+    material.stop();
     await boss?.stop({ graceful: false });
     await database.end();
     throw error;
   }
 }
 
-/** The look-ups of every language, built at start: the first person to look something up should not wait for the index. */
-function lookUpsIn(content: Content, words: AllWords): (locale: string) => LookUp {
-  const built = new Map(
-    words.locales.map((locale) => [locale, createLookUp(content, words.wordsFor(locale))]),
-  );
-  return (locale) => {
-    const found = built.get(words.wordsFor(locale).locale);
-    if (!found) throw new Error(`no look-ups for ${locale}`);
-    return found;
-  };
-}
-
 /** What a rehearsal needs: who reads what is said to the patient, and the words on both sides. */
-function rehearsalIn(words: AllWords, recognise: Recognise): RehearsalParts {
+function rehearsalIn(wordsIn: (locale: string) => Words, recognise: Recognise): RehearsalParts {
   return {
     recognise,
-    readWord: (text, locale) => readRehearsalWord(text, words.wordsFor(locale)),
-    lineInWords: (line, locale) => lineInWords(words.wordsFor(locale), line) ?? '',
+    readWord: (text, locale) => readRehearsalWord(text, wordsIn(locale)),
+    lineInWords: (line, locale) => lineInWords(wordsIn(locale), line) ?? '',
   };
-}
-
-/** Cards in the person's language, on today's date in London: a service past its review date is shown with a warning. */
-function drawIn(content: Content, words: AllWords, now: () => Date): Draw {
-  const draw = (answer: Parameters<Draw>[0], locale: string) =>
-    drawCard(answer, words.wordsFor(locale), londonDay(now()), content);
-  return Object.assign(draw, { moved: (locale: string) => drawMoved(words.wordsFor(locale)) });
 }

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { isLoopback } from './channel/is-loopback.ts';
+import type { BotIdentity } from './channel/bot-identity.ts';
+import { type TurnLimits, usualLimits } from './channel/how-often.ts';
+import { cloudSettings, whichCloud } from './channel/which-cloud.ts';
+import { hostsIn, isLoopback, type ServiceAddresses } from './content/service-addresses.ts';
+
+const atMost = (usual: number) => z.coerce.number().int().min(1).max(1_000_000).default(usual);
 
 const environment = z.object({
   ASKWELL_MODE: z.enum(['local', 'production']).default('production'),
@@ -17,11 +22,27 @@ const environment = z.object({
   ASKWELL_KEYS: z.string().optional(),
   CONTENT_DIR: z.string().optional(),
   ORGANISATION_FILE: z.string().min(1).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  DRAIN_NOTICE_SECONDS: z.coerce.number().min(0).max(60).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  MicrosoftAppId: z.string().default(''),
+  TURNS_PER_10_SECONDS_OF_PERSON: atMost(usualLimits.personIn10Seconds),
+  TURNS_PER_5_MINUTES_OF_PERSON: atMost(usualLimits.personIn5Minutes),
+  TURNS_PER_SECOND_OF_TENANT: atMost(usualLimits.tenantInOneSecond),
+  MicrosoftAppId: z.string().trim().default(''),
   MicrosoftAppPassword: z.string().default(''),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MicrosoftAppTenantId: z.string().default(''),
+  SERVICE_HOSTS: z
+    .string()
+    .default('')
+    .transform(hostsIn)
+    .pipe(
+      z.array(
+        z.string().regex(/^[a-z0-9.-]+$/, 'host names in small letters, divided by commas; no address'),
+      ),
+    ),
+  ...cloudSettings,
 });
 
 export type Config = {
@@ -34,7 +55,13 @@ export type Config = {
   organisationFile: string;
   keys: string;
   logLevel: string;
-  bot: { appId: string; appPassword: string; appType: 'SingleTenant' | 'UserAssignedMSI'; tenantId: string };
+  /** Where the figures for keepers are shown; undefined shows them nowhere. */
+  metrics: { host: string; port: number } | undefined;
+  /** How long a replica that stops says that it is not ready before it takes no more turns. */
+  drainNoticeMs: number;
+  limits: TurnLimits;
+  bot: BotIdentity;
+  serviceAddresses: ServiceAddresses;
 };
 
 /**
@@ -70,14 +97,26 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     organisationFile: resolve(projectDir, given.ORGANISATION_FILE ?? 'deploy/local/organisation.yaml'),
     keys: given.ASKWELL_KEYS ?? localKeys(resolve(projectDir, given.DATA_DIR, 'local-keys')),
     logLevel: given.LOG_LEVEL,
+    metrics: metricsAt(given.METRICS_HOST, given.METRICS_PORT ?? (local ? 0 : 9464)),
+    drainNoticeMs: (given.DRAIN_NOTICE_SECONDS ?? (local ? 0 : 1)) * 1000,
+    limits: {
+      personIn10Seconds: given.TURNS_PER_10_SECONDS_OF_PERSON,
+      personIn5Minutes: given.TURNS_PER_5_MINUTES_OF_PERSON,
+      tenantInOneSecond: given.TURNS_PER_SECOND_OF_TENANT,
+    },
     bot: {
       appId: given.MicrosoftAppId,
       appPassword: given.MicrosoftAppPassword,
       appType: given.MicrosoftAppType,
       tenantId: given.MicrosoftAppTenantId,
+      cloud: whichCloud(given),
     },
+    serviceAddresses: { local, hosts: given.SERVICE_HOSTS },
   };
 }
+
+/** On port 0 nowhere: nobody gathers the figures of a trial, and a test run starts many bots on one machine. */
+const metricsAt = (host: string, port: number) => (port === 0 ? undefined : { host, port });
 
 /** A key for this machine's trial data, made on the first run and kept: without it a restart could not go on. */
 function localKeys(file: string): string {

@@ -1,40 +1,96 @@
 import { randomUUID } from 'node:crypto';
 import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
-import { type Database, inTransaction, type Queryable } from './store/database.ts';
-import { lockPerson } from './store/sessions.ts';
-import { claimTurn, keepReply } from './store/turns.ts';
+import { inOrder } from './in-order.ts';
+import type { Database } from './store/database.ts';
+import { lazyTransaction } from './store/lazy-transaction.ts';
+import { lockPerson, type Saved } from './store/sessions.ts';
+import { keepSteps, keepTurn } from './store/turn-keep.ts';
+import { readTurn } from './store/turn-read.ts';
+import { seenReply } from './store/turns.ts';
 import { takeEnquiryTurn } from './take-enquiry-turn.ts';
 import { takeEscalationTurn } from './take-escalation-turn.ts';
+import { takeOwnDataTurn } from './take-own-data-turn.ts';
 import { takeRehearsalHistoryTurn } from './take-rehearsal-history-turn.ts';
 import { takeRehearsalTurn } from './take-rehearsal-turn.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
+import { namedIn } from './what-is-named.ts';
 
 export type TurnParts = EnquiryTurnParts & { database: Database };
+
+/** Somebody else was quicker this often: from then on the person's row is held while the turn thinks. */
+const triesWithoutHolding = 3;
 
 /**
  * One turn, and everything in Askwell is a turn: somebody types, taps or arrives.
  *
- *   BEGIN · hold the person's row · seen this activity? · load their sessions · think · save step and event · apply the
- *   effects · keep the reply · COMMIT
+ *   read the person's desk · seen this activity? · think · write step, event, effects and reply in one transaction
  *
- * All of it happens or none of it does. Only then does the channel answer. If the process ends before the answer is
+ * All of it is written or none of it is; only then does the channel answer. What was read counts only if nothing of this
+ * person moved since: otherwise the turn is taken again on what is there now. If the process ends before the answer is
  * sent, the kept reply is sent again: by the client's own retry, or by the sweeper. The same activity twice gets the
- * same answer and moves nothing; so does the same tap under a new activity id. Two taps at once wait for each other, and
- * the second finds its card overtaken.
+ * same answer and moves nothing; so does the same tap under a new activity id. Of two taps at once on one card, the
+ * second finds it overtaken.
  */
 export function createTurnHandler(parts: TurnParts): HandleTurn {
-  return (inbound) => inTransaction(parts.database, (tx) => takeTurn(parts, tx, inbound));
+  const one = inOrder();
+  return (inbound) => one(`${inbound.tenant} ${inbound.person}`, () => takeUntilKept(parts, inbound));
 }
 
-async function takeTurn(parts: TurnParts, tx: Queryable, inbound: Inbound): Promise<Outcome> {
-  const now = parts.now();
-  const turn = randomUUID();
-  await lockPerson(tx, inbound, now);
-  const seen = await claimTurn(tx, parts.seal, turn, inbound, now);
-  if (seen) return { ...seen, locale: inbound.locale };
-  const reply = { turn, ...(await whoseTurn(parts, { tx, inbound, now })) };
-  await keepReply(tx, parts.seal, reply);
-  return { ...reply, sent: false, locale: inbound.locale };
+async function takeUntilKept(parts: TurnParts, inbound: Inbound): Promise<Outcome> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      const outcome = await takeTurn(parts, inbound, tried >= triesWithoutHolding);
+      if (outcome) return outcome;
+    } catch (error) {
+      if (!wasKeptMeanwhile(error)) throw error;
+    }
+  }
+}
+
+/** Undefined: overtaken, and nothing was written. `holding`: nobody can overtake. */
+async function takeTurn(all: TurnParts, inbound: Inbound, holding: boolean): Promise<Outcome | undefined> {
+  const { database, seal } = all;
+  const now = all.now();
+  const content = all.content();
+  // Content that is replaced while a turn thinks must not be half of what it thinks with.
+  const parts = { ...all, content: () => content };
+  let revision: number | undefined;
+  const { tx, begun, commit, rollback } = lazyTransaction(database, async (first) => {
+    const held = await lockPerson(first, inbound, now);
+    if (!holding && held !== (revision ?? 0)) throw new Overtaken();
+    revision = held;
+  });
+  try {
+    const read = await readTurn(holding ? tx : database, inbound, namedIn(inbound));
+    revision = read.revision;
+    const seen = seenReply(read, seal);
+    if (seen) return { ...seen, locale: inbound.locale };
+    const { reply, steps } = await think(parts, { tx, inbound, now, read });
+    const kept = await keepTurn(begun() ? tx : database, seal, inbound, revision, reply, steps());
+    if (!kept) return undefined;
+    await commit();
+    return { ...reply, sent: false, locale: inbound.locale };
+  } catch (error) {
+    if (error instanceof Overtaken) return undefined;
+    throw error;
+  } finally {
+    await rollback();
+  }
+}
+
+/** Lets the turn's room think. Out: the reply, and the steps that were not written yet. */
+async function think(parts: TurnParts, on: Pick<Taking, 'tx' | 'inbound' | 'now' | 'read'>) {
+  let taken: Saved[] = [];
+  const steps = () => ({ taken, content: parts.content().version, now: on.now });
+  const taking: Taking = {
+    ...on,
+    take: (saved) => void taken.push(saved),
+    write: async () => {
+      if (taken.length > 0) await keepSteps(on.tx, parts.seal, on.inbound, steps());
+      taken = [];
+    },
+  };
+  return { reply: { turn: randomUUID(), ...(await whoseTurn(parts, taking)) }, steps };
 }
 
 /** Which room a turn belongs to: the first that takes it. The enquiry takes what no other does. */
@@ -43,8 +99,16 @@ async function whoseTurn(parts: TurnParts, taking: Taking): Promise<Reply> {
   if (rehearsed) return rehearsed;
   const reply =
     (await takeRehearsalHistoryTurn(parts, taking)) ??
+    (await takeOwnDataTurn(parts, taking)) ??
     (await takeEscalationTurn(parts, taking)) ??
     (await takeEnquiryTurn(parts, taking));
   if (notices.length === 0) return reply;
   return { ...reply, answer: { ...reply.answer, notices: [...notices, ...reply.answer.notices] } };
 }
+
+class Overtaken extends Error {}
+
+/** The key of the turn's activity: another process took the same activity since the desk was read. */
+const wasKeptMeanwhile = (error: unknown): boolean =>
+  (error as { code?: unknown; constraint?: unknown }).code === '23505' &&
+  (error as { constraint?: unknown }).constraint === 'turn_activity_key';

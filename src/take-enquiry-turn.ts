@@ -3,8 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEffects } from './apply-effects.ts';
 import type { Content } from './content/content.ts';
 import { asKept } from './core/conversation/as-kept.ts';
-import { type CardAction, isRehearseAction, isRotaAction } from './core/conversation/card-actions.ts';
-import { isRehearsalCommand, isRotaCommand } from './core/conversation/commands.ts';
+import {
+  type CardAction,
+  isDataAction,
+  isRehearseAction,
+  isRotaAction,
+} from './core/conversation/card-actions.ts';
+import { isDataCommand, isRehearsalCommand, isRotaCommand } from './core/conversation/commands.ts';
 import { isAboutFollowUps } from './core/conversation/escalate.ts';
 import {
   type Desk,
@@ -27,38 +32,37 @@ import { raiseEscalation } from './raise-escalation.ts';
 import { restoreSession, statusOf } from './restore-session.ts';
 import type { Queryable } from './store/database.ts';
 import { escalationOfSession } from './store/escalations.ts';
-import { loadFollowUps } from './store/follow-ups.ts';
+import { followUpsOf } from './store/follow-ups.ts';
 import type { Seal } from './store/seal.ts';
-import { loadDesk, loadEventAt, type StoredDesk, type StoredSession, saveStep } from './store/sessions.ts';
+import { deskOf, loadEventAt, type Saved, type StoredDesk, type StoredSession } from './store/sessions.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
+import { namedIn } from './what-is-named.ts';
 
 /**
  * A turn of the enquiry: load what lies on the person's desk · think · save step and event · apply the effects. Takes
  * every turn that no other room takes: the welcome, the help and the look-ups belong to it.
  */
-export async function takeEnquiryTurn(parts: EnquiryTurnParts, { tx, inbound, now }: Taking): Promise<Reply> {
-  const { seal } = parts;
+export async function takeEnquiryTurn(parts: EnquiryTurnParts, taking: Taking): Promise<Reply> {
+  const { tx, inbound, now, read } = taking;
   const content = parts.content();
   const action = inbound.body.kind === 'action' ? inbound.body.action : undefined;
-  const pressed = action && 'session' in action ? action.session : undefined;
-  const followUp = action && 'followUp' in action ? action.followUp : undefined;
-  const followUps = await loadFollowUps(tx, inbound, { followUp, session: pressed });
+  const { session: pressed, followUp } = namedIn(inbound);
+  const followUps = followUpsOf(read);
   const named = pressed ?? followUps.find(({ id }) => id === followUp)?.session;
-  const stored = await loadDesk(tx, seal, inbound, named);
+  const stored = deskOf(read, parts.seal, named);
   const { desk, carriedOver } = await bringBack(parts, tx, content, stored, inbound.body.kind === 'text');
   const event = await whatHappened(parts, tx, inbound, stored.named, desk);
 
   const result = step(content, { ...desk, followUps }, event, randomUUID(), londonDay(now));
-  for (const taken of result.taken) {
-    await saveStep(tx, seal, inbound, toStore(content, taken, action), versions(content), now);
-  }
+  const shown = 'at' in result.view ? result.view.at?.session : undefined;
+  for (const taken of result.taken) taking.take(toStore(content, taken, action, shown, inbound.cardId));
+  if (result.effects.length > 0) await taking.write();
   await applyEffects(tx, inbound, result.effects.filter(isAboutFollowUps), now);
-  const told = await tellTheLead(parts, { tx, inbound, now }, result.effects);
+  const told = await tellTheLead(parts, taking, result.effects);
   const view = await withEscalation(parts, tx, result.view);
 
   const answer: Answer = { view, notices: [...carriedOver, ...result.notices, ...told] };
-  const session = 'at' in result.view ? result.view.at?.session : undefined;
-  return { answer, session, retire: cardToRetire(stored, session, inbound.cardId) };
+  return { answer, session: shown, retire: cardToRetire(stored, shown, inbound.cardId) };
 }
 
 /** Raises what the clinician asked for, in this very transaction. Out: what to say of it. */
@@ -86,8 +90,6 @@ async function withEscalation({ seal }: EnquiryTurnParts, tx: Queryable, view: V
   if (view.kind === 'escalate') return isOver(state) ? view : { ...view, raised: line };
   return { ...view, escalation: line };
 }
-
-const versions = (content: Content) => ({ machine: machineVersion, content: content.version });
 
 /** Brings the stored sessions of the desk back to life, carrying over what was started under something older. */
 async function bringBack(
@@ -128,7 +130,7 @@ async function whatHappened(
     case 'text': {
       const read = readText(body.text, locale);
       if (read.kind === 'words') return { ...read, found: lookUp(locale).find(body.text) };
-      if (isRotaCommand(read.command) || isRehearsalCommand(read.command))
+      if (isRotaCommand(read.command) || isRehearsalCommand(read.command) || isDataCommand(read.command))
         throw new Error('another room answers this word');
       return { kind: 'command', command: read.command };
     }
@@ -149,7 +151,7 @@ async function pressed(
   named: StoredSession | undefined,
   desk: Desk,
 ): Promise<TurnEvent> {
-  if ('escalation' in action || isRotaAction(action) || isRehearseAction(action))
+  if ('escalation' in action || isRotaAction(action) || isRehearseAction(action) || isDataAction(action))
     throw new Error('another room answers this button');
   if (action.verb === 'find') return { kind: 'found', found: lookUp(locale).find(action.query) };
   if (action.verb === 'open') return { kind: 'found', found: opened(lookUp(locale), action.hit) };
@@ -183,15 +185,20 @@ async function isRepeatedTap(
   return taken?.action !== undefined && isDeepStrictEqual(taken.action, asKept(action));
 }
 
-function toStore(content: Content, taken: Taken, action: CardAction | undefined) {
+/** `cardId`: the pressed card. The one that the answer shows will stand in its place. */
+function toStore(
+  content: Content,
+  taken: Taken,
+  action: CardAction | undefined,
+  shown: string | undefined,
+  cardId: string | undefined,
+): Saved {
   const { snapshot, id } = taken.session;
-  const pressed = action && 'session' in action && action.session === id ? asKept(action) : undefined;
   return {
     ...taken,
-    status: statusOf(snapshot),
-    stage: snapshot.context.at.stage,
-    snapshot: persist(content, snapshot),
-    action: pressed,
+    ...{ status: statusOf(snapshot), stage: snapshot.context.at.stage, snapshot: persist(content, snapshot) },
+    ...{ machine: machineVersion, card: id === shown ? cardId : undefined },
+    action: action && 'session' in action && action.session === id ? asKept(action) : undefined,
   };
 }
 

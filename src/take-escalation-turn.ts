@@ -67,6 +67,7 @@ async function look(parts: EnquiryTurnParts, taking: Taking, asked: RotaAction):
     case 'escalations':
       return { view: await listEscalations(parts.escalation, tx, inbound, leads ? me : undefined, now) };
     case 'on-call':
+      if (!organisation.tenants.includes(inbound.tenant)) return refusal('no-organisation');
       return { view: await showOnCall(organisation, tx, inbound.tenant, leads, now) };
     case 'leads':
       return leads
@@ -85,7 +86,7 @@ const colleague = ({ escalation }: EnquiryTurnParts, { inbound }: Taking): Colle
 async function press(parts: EnquiryTurnParts, taking: Taking, asked: EscalationAction): Promise<Shown> {
   const { inbound, tx } = taking;
   const one = await lockEscalation(tx, parts.seal, asked.escalation);
-  if (!one || one.tenant !== inbound.tenant) return refusal('unknown');
+  if (!one || one.tenant !== inbound.tenant || one.erasedAt) return refusal('unknown');
   const me = colleague(parts, taking);
   const mine = one.raisedBy === inbound.person;
   const lead = me && answersEscalations(me.role) ? me : undefined;
@@ -98,7 +99,7 @@ async function press(parts: EnquiryTurnParts, taking: Taking, asked: EscalationA
   return act(parts, taking, one, lead.id, asked);
 }
 
-/** From a list: the card comes as a new message, because only messages of its own are kept up to date. */
+/** From a list in one's own chat: the card comes as a new message, for only messages of its own are kept up to date. */
 async function open(
   parts: EnquiryTurnParts,
   { tx, inbound, now }: Taking,
@@ -107,6 +108,7 @@ async function open(
   lead: Colleague | undefined,
 ): Promise<Shown> {
   if (!mine && !lead) return refusal('not-yours');
+  if (inbound.conversation.kind !== 'personal') return refusal('personal-only');
   const { id: escalation, tenant, revision, level } = one;
   const audience = mine ? 'clinician' : 'lead';
   const urgency = urgencyOf(level);

@@ -14,7 +14,7 @@ import {
   finishedRehearsals,
   howManyRehearsals,
 } from './store/rehearsal-progress.ts';
-import { loadRehearsals } from './store/rehearsals.ts';
+import { loadRehearsal } from './store/rehearsals.ts';
 import type { EnquiryTurnParts, Reply, Taking } from './turn-parts.ts';
 
 /** A chart of more is no longer read; what is older is kept, and deleted with the rest. */
@@ -111,7 +111,7 @@ async function reflect(
   { tx, inbound }: Taking,
   { id, scenario, level, endedAt, minutes }: Finished,
 ): Promise<Reflection | undefined> {
-  const { named } = await loadRehearsals(tx, seal, inbound, id);
+  const named = await loadRehearsal(tx, seal, inbound, id);
   const snapshot = named && revive(content().rehearsal, named.snapshot);
   const transcript = snapshot?.context.talk?.transcript;
   if (!transcript) return undefined;

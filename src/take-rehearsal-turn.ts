@@ -11,8 +11,8 @@ import { putEnquiryAside } from './put-enquiry-aside.ts';
 import { saveResult } from './store/rehearsal-progress.ts';
 import {
   closeRehearsal,
-  loadRehearsals,
   type RehearsalStatus,
+  rehearsalsOf,
   type StoredRehearsal,
   saveRehearsal,
 } from './store/rehearsals.ts';
@@ -72,10 +72,10 @@ export function statusOf({ snapshot }: RehearsalState): RehearsalStatus {
 /** Brings back what is stored. Where its patient or the machine is gone, it is closed, and `gone` says so. */
 async function bringBack(
   { seal, content }: EnquiryTurnParts,
-  { tx, inbound, now }: Taking,
+  { tx, read, now }: Taking,
   named: string | undefined,
 ): Promise<{ held: Held; gone: boolean }> {
-  const stored = await loadRehearsals(tx, seal, inbound, named);
+  const stored = rehearsalsOf(read, seal, named);
   const back = (row: StoredRehearsal | undefined): RehearsalState | undefined => {
     if (!row || row.machineVersion !== rehearsalMachineVersion) return undefined;
     const snapshot = revive(content().rehearsal, row.snapshot);

@@ -9,6 +9,8 @@ import type { LineId } from './core/rehearsal/which-line.ts';
 import type { RaiseParts } from './raise-escalation.ts';
 import type { Queryable } from './store/database.ts';
 import type { Seal } from './store/seal.ts';
+import type { Saved } from './store/sessions.ts';
+import type { TurnRead } from './store/turn-read.ts';
 
 /** What every room needs to take a turn. `now` is the only clock. */
 export type EnquiryTurnParts = {
@@ -35,8 +37,19 @@ export type RehearsalParts = {
   lineInWords: (line: LineId, locale: string) => string;
 };
 
-/** The turn being taken: its transaction, what came in, and its moment. */
-export type Taking = { tx: Queryable; inbound: Inbound; now: Date };
+/**
+ * The turn being taken: what came in, its moment, and what was read of the person's desk. `tx` is the turn's transaction;
+ * it begins with the first query, and most turns need none. `take` adds a step of an enquiry to what the turn will write;
+ * `write` writes those steps now, for rows that refer to them.
+ */
+export type Taking = {
+  tx: Queryable;
+  inbound: Inbound;
+  now: Date;
+  read: TurnRead;
+  take: (saved: Saved) => void;
+  write: () => Promise<void>;
+};
 
 /** What a room answers, and the session whose living card that is. The router keeps it in the turn's transaction. */
 export type Reply = {

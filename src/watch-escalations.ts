@@ -4,12 +4,11 @@ import type { Bulletin } from './core/escalation/bulletin.ts';
 import { shiftsBetween } from './core/organisation/who-is-on.ts';
 import { askBulletin } from './store/bulletins.ts';
 import type { Database, Queryable } from './store/database.ts';
+import { isLate, lateSince } from './store/late-escalations.ts';
 import { reachOf } from './store/people.ts';
 import { swapsOf } from './store/swaps.ts';
 
 const aheadMs = 24 * 3_600_000;
-/** What is due is found within a second; what is still there after this is not merely in line. */
-const graceMs = 120_000;
 
 /** What the watch found. `late` are references: their limit or their messages have waited too long. */
 export type Watched = { open: number; late: string[]; unowned: number; waiting: number; auditHead: string };
@@ -41,7 +40,6 @@ export async function watchEscalations(
 }
 
 async function lookOver(db: Queryable, now: Date): Promise<Watched> {
-  const since = new Date(now.getTime() - graceMs);
   const { rows } = await db.query<{
     open: number;
     unowned: number;
@@ -53,13 +51,9 @@ async function lookOver(db: Queryable, now: Date): Promise<Watched> {
             (select count(*)::int from escalation where state = 'unowned') as unowned,
             (select count(*)::int from post where state = 'waiting') as waiting,
             (select array_agg(distinct e.reference) from escalation e
-              where e.due_at < $1 or exists (select 1 from post p where p.escalation = e.id and p.asked_at < $1
-                -- A card that is there is late when the change that it has to show is old, not when the card is.
-                and (p.state = 'waiting'
-                  or (p.state = 'shown' and p.shown < p.wanted and not p.retired and e.updated_at < $1))
-                and not exists (select 1 from tenant_hold h where h.tenant = p.tenant and h.until > $2))) as late,
+              where ${isLate('$1', '$2')}) as late,
             (select encode(hash, 'hex') from audit_head) as head`,
-    [since, now],
+    [lateSince(now), now],
   );
   const row = rows[0];
   if (!row) throw new Error('the database did not say how things stand');

@@ -3,11 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { isRehearseAction } from './core/conversation/card-actions.ts';
 import { findIdentifiers } from './core/identifiers/find-identifiers.ts';
 import type { RehearsalAction } from './core/rehearsal/card-actions.ts';
+import { isOwnDataWord } from './core/rehearsal/commands.ts';
 import type { RehearsalState } from './core/rehearsal/show.ts';
 import { roomOf } from './core/rehearsal/snapshots.ts';
 import type { RehearsalTurnEvent } from './core/rehearsal/step.ts';
 import { loadRehearsalEventAt } from './store/rehearsals.ts';
-import { loadDesk } from './store/sessions.ts';
+import { deskOf } from './store/sessions.ts';
 import type { EnquiryTurnParts, Taking } from './turn-parts.ts';
 
 export type Held = { current: RehearsalState | undefined; named: RehearsalState | undefined };
@@ -50,7 +51,7 @@ const newSeed = () => Number.parseInt(randomUUID().slice(0, 8), 16);
 
 async function typedOutside(
   { rehearsal, readText, seal }: EnquiryTurnParts,
-  { tx, inbound }: Taking,
+  { read: desk, inbound }: Taking,
   text: string,
   room: string | undefined,
 ): Promise<RehearsalTurnEvent | undefined> {
@@ -63,7 +64,7 @@ async function typedOutside(
     if (read.command === 'pause' && room === 'briefing') return { kind: 'pause' };
     if (read.command !== 'resume' || room !== 'paused') return undefined;
     // The word means a real enquiry first, wherever one waits.
-    const { current, lastPaused } = await loadDesk(tx, seal, inbound, undefined);
+    const { current, lastPaused } = deskOf(desk, seal, undefined);
     return current || lastPaused ? undefined : { kind: 'resume' };
   }
   // The patient has not come in yet: who talks already must not be answered with a look-up.
@@ -76,9 +77,9 @@ function said(
   text: string,
   locale: string,
   current: RehearsalState | undefined,
-): RehearsalTurnEvent {
+): RehearsalTurnEvent | undefined {
   const word = rehearsal.readWord(text, locale);
-  if (word) return { kind: word };
+  if (word) return isOwnDataWord(word) ? undefined : { kind: word };
   const found = findIdentifiers(text);
   if (found.length > 0) {
     const masked = found.map((one) => one.masked).join(', ');
@@ -106,14 +107,19 @@ async function isRepeatedTap(
 const realVerbs = ['start', 'danger-now', 'follow-up-open'];
 const realWords = ['start', 'start-again', 'resume', 'danger'];
 
-/** Whether a turn that another room takes leaves the patient: a real enquiry begins or goes on, or there is real danger. */
+/**
+ * Whether a turn that another room takes leaves the patient: a real enquiry begins or goes on, there is real danger, or
+ * the trainee asks for their own data in the middle of the conversation.
+ */
 export function leavesThePatient(
   { readText }: EnquiryTurnParts,
   { inbound: { body, locale } }: Taking,
   { current }: Held,
 ): boolean {
-  if (!current || roomOf(current.snapshot) === 'paused') return false;
+  const room = current && roomOf(current.snapshot);
+  if (room === undefined || room === 'paused') return false;
   if (body.kind === 'action') return 'session' in body.action || realVerbs.includes(body.action.verb);
   const read = body.kind === 'text' ? readText(body.text, locale) : undefined;
-  return read?.kind === 'command' && realWords.includes(read.command);
+  if (read?.kind !== 'command') return false;
+  return realWords.includes(read.command) || (room === 'conversation' && isOwnDataWord(read.command));
 }

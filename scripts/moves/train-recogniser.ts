@@ -48,7 +48,7 @@ export function trainRecogniser(
 
 /** They wrote most where reading was weakest: how often a move stands there says nothing about how often it is meant. */
 const lopsided = new Set([
-  ...['near-misses', 'clinic-letters', 'corridor-talk', 'training-day', 'walk-in-centre'],
+  ...['near-misses', 'clinic-letters', 'corridor-talk', 'night-rounds', 'training-day', 'walk-in-centre'],
 ]);
 
 type Seen = { example: Example; sentences: Margins[]; whole: Margins };

@@ -1,8 +1,10 @@
 import type { TurnContext } from 'botbuilder';
-import type { HandleTurn, Inbound, NoteSent, Outcome } from '../core/conversation/turn.ts';
+import type { HandleTurn, Inbound, NoteSent, NoteSoon, Outcome } from '../core/conversation/turn.ts';
+import { correlation } from '../log/under-correlation.ts';
 import type { TurnLogic } from './adapter.ts';
 import { type Log, logTrouble } from './channel-log.ts';
 import type { ChannelWords, Draw, Drawn } from './draw.ts';
+import type { HowOften } from './how-often.ts';
 import { respondToExecute, respondToOther } from './invoke-response.ts';
 import { readActivity, type Via } from './read-activity.ts';
 import { retireCard, sendCard, sendCardInPlace } from './send-card.ts';
@@ -10,8 +12,10 @@ import { retireCard, sendCard, sendCardInPlace } from './send-card.ts';
 export type BotParts = {
   handleTurn: HandleTurn;
   noteSent: NoteSent;
+  noteSoon: NoteSoon;
   draw: Draw;
   words: ChannelWords;
+  howOften: HowOften;
   log: Log;
 };
 
@@ -32,9 +36,23 @@ export function createBot(parts: BotParts): TurnLogic {
         await say(parts, context, read.via, read.locale, 'chrome:notices.personal-only');
         return;
       case 'inbound':
-        return answer(parts, context, read.inbound);
+        return answerUnlessTooOften(parts, context, read.inbound);
     }
   };
+}
+
+/** Too often is answered with a sentence or not at all: an error status would make Teams send the same again. */
+async function answerUnlessTooOften(parts: BotParts, context: TurnContext, inbound: Inbound): Promise<void> {
+  const often = await parts.howOften(inbound);
+  switch (often.kind) {
+    case 'go-on':
+      return answer(parts, context, inbound);
+    case 'say-wait':
+      parts.log.warn({ event: 'too-often', correlation: correlation() });
+      return void (await say(parts, context, viaOf(inbound), inbound.locale, often.words));
+    case 'say-nothing':
+      if (viaOf(inbound) === 'execute') await respondToOther(context);
+  }
 }
 
 async function answer(parts: BotParts, context: TurnContext, inbound: Inbound): Promise<void> {
@@ -59,12 +77,20 @@ async function answer(parts: BotParts, context: TurnContext, inbound: Inbound): 
 
   const sent = await sendReply(parts, context, inbound, drawn);
   if (!sent || outcome.sent) return;
+  if (stoodInPlace(inbound, outcome, sent.cardId)) {
+    parts.noteSoon({ turn: outcome.turn, session: outcome.session, cardId: sent.cardId });
+    return;
+  }
   await noteSent(parts, outcome, sent.cardId);
   if (outcome.retire && outcome.retire !== sent.cardId) {
     const moved = drawMoved(parts, outcome.locale);
     if (moved) await retireCard(context, outcome.retire, moved, parts.log);
   }
 }
+
+/** The reply took the pressed card's place, and no other card has to go. */
+const stoodInPlace = (inbound: Inbound, { retire }: Outcome, cardId: string | undefined): boolean =>
+  viaOf(inbound) !== 'text' && retire === undefined && cardId !== undefined && cardId === inbound.cardId;
 
 async function takeTurn({ handleTurn, log }: BotParts, inbound: Inbound): Promise<Outcome | undefined> {
   try {
@@ -137,7 +163,7 @@ async function say(
   const text = words(locale).t(key, vars);
   try {
     if (via === 'execute') await respondToExecute(context, { kind: 'message', text });
-    else await context.sendActivity({ type: 'message', text });
+    else await context.sendActivity({ type: 'message', text, textFormat: 'plain' });
     return true;
   } catch (error) {
     logTrouble(log, 'reply-not-sent', error);

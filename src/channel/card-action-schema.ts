@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { askingStages } from '../content/schema/enquiry.ts';
 import { level } from '../content/schema/outcomes.ts';
-import type { CardAction } from '../core/conversation/card-actions.ts';
+import { type CardAction, dataVerbs } from '../core/conversation/card-actions.ts';
+import { plainCharacters } from '../core/conversation/plain-characters.ts';
 import { otherStages } from '../core/enquiry/facts.ts';
 import { leadVerbs, raiserVerbs } from '../core/escalation/who-may.ts';
 import { recordKinds } from '../core/record/record.ts';
@@ -57,12 +58,16 @@ const ownKeys = (verb: unknown): readonly string[] => {
   return always;
 };
 
+const asTyped = (value: unknown): unknown => (typeof value === 'string' ? plainCharacters(value) : value);
+
 function apart(data: Record<string, unknown>): Record<string, unknown> {
   const own = ownKeys(data.verb);
   const entries = Object.entries(data);
   return {
     ...Object.fromEntries(entries.filter(([key]) => own.includes(key))),
-    inputs: Object.fromEntries(entries.filter(([key]) => !own.includes(key))),
+    inputs: Object.fromEntries(
+      entries.filter(([key]) => !own.includes(key)).map(([key, value]) => [key, asTyped(value)]),
+    ),
   };
 }
 
@@ -74,6 +79,9 @@ const ofSession = {
 };
 
 const treated = { clean: z.literal(true).exactOptional(), keep: z.literal(true).exactOptional() };
+
+/** A client leaves an empty text out. */
+const typed = z.string().transform(plainCharacters).default('');
 
 const ofFollowUp = { followUp: ofSession.session };
 
@@ -96,8 +104,8 @@ const known = z.discriminatedUnion('verb', [
     card: z.int().min(0).max(50),
   }),
   z.object({ verb: z.literal('record'), ...ofSession, record: z.enum(recordKinds) }),
-  // A client leaves an empty text out; whether a reason is needed is the core's question.
-  z.object({ verb: z.literal('set-level'), ...ofSession, ...treated, level, reason: z.string().default('') }),
+  // Whether a reason is needed is the core's question.
+  z.object({ verb: z.literal('set-level'), ...ofSession, ...treated, level, reason: typed }),
   z.object({
     verb: z.enum(['start', 'look-up', 'services', 'reflect', 'help', 'welcome', 'danger-now']),
   }),
@@ -133,7 +141,8 @@ const known = z.discriminatedUnion('verb', [
       'rehearsal-delete-all',
     ]),
   }),
-  z.object({ verb: z.literal('find'), query: z.string().default('') }),
+  z.object({ verb: z.enum([...dataVerbs, 'retention']) }),
+  z.object({ verb: z.literal('find'), query: typed }),
   z.object({ verb: z.literal('open'), hit: z.string().max(100) }),
 ]);
 

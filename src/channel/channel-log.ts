@@ -1,12 +1,8 @@
+import { codeOf, type Log, nameOf } from '../log/create-log.ts';
+import { correlation } from '../log/under-correlation.ts';
 import { SendRefused } from './send-http.ts';
-import { correlation } from './which-request.ts';
 
-/** What the channel logs to; pino fits. */
-export type Log = {
-  info: (fields: object) => void;
-  warn: (fields: object) => void;
-  error: (fields: object) => void;
-};
+export type { Log };
 
 /** Every trouble that the channel can have, by name. An operator searches for these. */
 export type Trouble =
@@ -17,15 +13,14 @@ export type Trouble =
   | 'old-card-not-retired'
   | 'sending-not-noted'
   | 'not-authenticated'
+  | 'keys-not-found'
   | 'unexpected';
 
 /**
- * Logs a trouble by allow-list: its code, the request, the kind of error and a status. Never an error's message or stack:
- * a library's message can carry what a clinician typed.
+ * Logs a trouble: its name, the request, the class of the error, its code and a status. Never an error's message or
+ * stack: a library's message can carry what a clinician typed.
  */
 export function logTrouble(log: Log, code: Trouble, error: unknown): void {
   const status = error instanceof SendRefused ? error.status : undefined;
-  log.error({ event: code, correlation: correlation(), error: errorName(error), status });
+  log.error({ event: code, correlation: correlation(), error: nameOf(error), code: codeOf(error), status });
 }
-
-const errorName = (error: unknown) => (error instanceof Error ? error.name.slice(0, 60) : typeof error);

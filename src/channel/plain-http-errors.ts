@@ -1,6 +1,7 @@
 const codes: Readonly<Record<number, string>> = {
   400: 'unreadable',
   401: 'not-authenticated',
+  403: 'not-allowed',
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'too-large',

@@ -1,3 +1,4 @@
+import { plainCharacters } from '../core/conversation/plain-characters.ts';
 import type { Conversation, Inbound, InboundBody } from '../core/conversation/turn.ts';
 import { activitySchema, type ReadableActivity } from './activity-schema.ts';
 import { cardAction } from './card-action-schema.ts';
@@ -51,10 +52,12 @@ export function readActivity(raw: unknown): ReadActivity {
     botId: activity.recipient.id,
   };
   const cardId = body.kind === 'text' || body.kind === 'arrived' ? undefined : activity.replyToId;
-  const name = activity.from?.name;
+  const name = plainCharacters(activity.from?.name ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const inbound = {
     ...{ activityId: activity.id, tenant, person, conversation, locale, cardId, body },
-    ...(name !== undefined && { name }),
+    ...(name !== '' && { name }),
   };
   return { kind: 'inbound', inbound };
 }
@@ -77,10 +80,8 @@ function bodyOf(activity: ReadableActivity): InboundBody | string {
 }
 
 function messageBody(activity: ReadableActivity): InboundBody {
-  const text = withoutMention(activity.text ?? '', activity.entities ?? [], activity.recipient?.id)
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .trim();
+  const typed = withoutMention(activity.text ?? '', activity.entities ?? [], activity.recipient?.id);
+  const text = plainCharacters(typed.toWellFormed()).trim();
   const { value } = activity;
   if ((typeof value === 'object' && value !== null) || (value !== undefined && value !== null && !text)) {
     return actionBody(value, 'submit');

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response } from 'restify';
+import { underCorrelation } from '../log/under-correlation.ts';
 import type { Adapter, TurnLogic } from './adapter.ts';
 import type { Log } from './channel-log.ts';
 import { plainError } from './plain-http-errors.ts';
 import { readActivity } from './read-activity.ts';
-import { underCorrelation } from './which-request.ts';
 import { within } from './within.ts';
 
 export type ServerParts = {
@@ -16,8 +16,8 @@ export type ServerParts = {
   port: number;
   adapter: Adapter;
   bot: TurnLogic;
-  /** Whether the house can take turns: the database answers, the content is read. */
-  ready: () => Promise<boolean>;
+  /** Whether the house can take turns, with its parts as codes: what this gives is what whoever asks is told. */
+  ready: () => Promise<{ ok: boolean }>;
   log: Log;
   /** For tests; 10 s otherwise. */
   drainMs?: number;
@@ -53,8 +53,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     response.send(200, { ok: true });
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
-    const ok = await within(readyPatienceMs, parts.ready()).catch(() => false);
-    response.send(ok ? 200 : 503, { ok });
+    const found = await within(readyPatienceMs, parts.ready()).catch(() => ({ ok: false }));
+    response.send(found.ok ? 200 : 503, found);
   });
 
   const http: HttpServer = server.server;

@@ -4,9 +4,14 @@ import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Path, SourceFile } from './read-yaml.ts';
 import type { ChainStep } from './schema/organisation.ts';
+import { isServiceAddress, type ServiceAddresses } from './service-addresses.ts';
 
 /** What one part of an organisation file says about another, over a file that fits its schema. */
-export function checkOrganisation(given: OrganisationFile, { file, lineOf }: SourceFile): Problem[] {
+export function checkOrganisation(
+  given: OrganisationFile,
+  { file, lineOf }: SourceFile,
+  addresses?: ServiceAddresses,
+): Problem[] {
   const say: Say = (path, message) => ({ file, line: lineOf(path), message });
   return [
     ...checkZone(given, say),
@@ -18,6 +23,7 @@ export function checkOrganisation(given: OrganisationFile, { file, lineOf }: Sou
       (i) => ['channels', Object.keys(given.channels)[i] ?? '', 'conversation'],
       say,
     ),
+    ...checkServiceUrls(given, addresses, say),
     ...unknown(given.channels, 'channel', given['leads-channel'], ['leads-channel'], say),
     ...checkRotas(given, say),
     ...Object.keys(given.chains).flatMap((id) => checkChain(given, id, say)),
@@ -29,6 +35,21 @@ export function checkOrganisation(given: OrganisationFile, { file, lineOf }: Sou
 function twice(values: readonly string[], what: string, path: (i: number) => Path, say: Say): Problem[] {
   return values.flatMap((value, i) =>
     values.indexOf(value) === i ? [] : [say(path(i), `the ${what} "${value}" is there twice`)],
+  );
+}
+
+/** The bot shows its token at this address: somebody else's would get it, and with it every card. */
+function checkServiceUrls(
+  { channels }: OrganisationFile,
+  addresses: ServiceAddresses | undefined,
+  say: Say,
+): Problem[] {
+  const kinds = addresses ? [addresses] : [true, false].map((local) => ({ local, hosts: [] }));
+  const message = 'is no address of Teams that Askwell writes to (SERVICE_HOSTS lists others)';
+  return Object.entries(channels).flatMap(([id, { 'service-url': url }]) =>
+    url === undefined || kinds.some((kind) => isServiceAddress(url, kind))
+      ? []
+      : [say(['channels', id, 'service-url'], `"${url}" ${message}`)],
   );
 }
 

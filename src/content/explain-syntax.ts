@@ -24,7 +24,14 @@ export function whyNotJson(text: string): { line: number; message: string } | un
     return undefined;
   } catch (error) {
     const { message } = error as Error;
-    const line = Number(/\(line (\d+) column \d+\)/.exec(message)?.[1] ?? 1);
+    const line = Number(/\(line (\d+) column \d+\)/.exec(message)?.[1] ?? lineOfExcerpt(message, text));
     return { line, message: `is not valid JSON: ${message.replace(/\s+/g, ' ')}` };
   }
+}
+
+/** Of an unexpected character the engine says no position, only what stands around it: ten characters on each side. */
+function lineOfExcerpt(message: string, text: string): number {
+  const [, cut, excerpt = ''] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? [];
+  const at = text.indexOf(excerpt);
+  return at < 0 ? 1 : text.slice(0, at + (cut ? 10 : 0)).split('\n').length;
 }

@@ -3,17 +3,22 @@ import { checkOrganisation } from './check-organisation.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
 import { check, readYaml } from './read-yaml.ts';
 import { type Organisation, organisationFile } from './schema/organisation.ts';
+import type { ServiceAddresses } from './service-addresses.ts';
 
 /**
  * Reads and checks one organisation file. `file` is where it lies, and what problems call it. `organisation` is there
- * only when nothing is wrong: an escalation chain that is half right leaves somebody waiting.
+ * only when nothing is wrong: an escalation chain that is half right leaves somebody waiting. `addresses` are those that
+ * this bot may write to; without it the file may be meant for a trial or for any cloud of Teams.
  */
-export function loadOrganisation(file: string): { organisation?: Organisation; problems: Problem[] } {
+export function loadOrganisation(
+  file: string,
+  addresses?: ServiceAddresses,
+): { organisation?: Organisation; problems: Problem[] } {
   const { source, problems } = readYaml(file, file);
   if (!source) return { problems };
   const checked = check(source, organisationFile);
   if ('problems' in checked) return { problems: inReadingOrder(checked.problems) };
-  const found = inReadingOrder(checkOrganisation(checked.value, source));
+  const found = inReadingOrder(checkOrganisation(checked.value, source, addresses));
   if (found.length > 0) return { problems: found };
   return { organisation: { ...checked.value, version: digestOf(checked.value) }, problems: [] };
 }

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivered } from '../channel/deliver.ts';
 import type { Conversation } from '../core/conversation/turn.ts';
 import type { Answer } from '../core/conversation/views.ts';
+import { nameOf } from '../log/create-log.ts';
+import { underCorrelation } from '../log/under-correlation.ts';
 import type { ClaimedPost } from '../store/posts.ts';
 import type { JobLog } from './start-jobs.ts';
 
@@ -51,17 +53,19 @@ export function startDelivery(parts: DeliverPostsParts, log: JobLog): Delivery {
   async function line(): Promise<void> {
     while (!resting) {
       const begun = parts.now();
-      const post = await parts.claim(begun).catch((error: Error) => {
-        log.error({ event: 'posts-not-read', name: error.name });
+      const post = await parts.claim(begun).catch((error: unknown) => {
+        log.error({ event: 'posts-not-read', name: nameOf(error) });
         return undefined;
       });
       if (!post) return;
       look();
       try {
-        await settled(parts, post, await bring(parts, post), begun);
+        // The attempt's own id: what the log says of it is found by the row, and the row by the log.
+        const outcome = await underCorrelation(post.attempt, () => bring(parts, post));
+        await settled(parts, post, outcome, begun);
       } catch (error) {
         // Its claim runs out and it is tried again; meanwhile it must not keep the others waiting.
-        log.error({ event: 'post-stuck', post: post.post, name: (error as Error).name });
+        log.error({ event: 'post-stuck', post: post.post, name: nameOf(error) });
       }
     }
   }

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
+import { nameOf } from '../log/create-log.ts';
+import { underCorrelation } from '../log/under-correlation.ts';
 import type { Queryable } from '../store/database.ts';
 import { type DeliverPostsParts, startDelivery } from './deliver-posts.ts';
 import type { JobLog } from './start-jobs.ts';
@@ -27,11 +30,11 @@ async function workOnOverdue(parts: EscalationJobParts, log: JobLog): Promise<vo
         await parts.tellOverdue(id, token);
       } catch (error) {
         // One that cannot be read must not keep the others waiting; the auditor finds it late and says so.
-        log.error({ event: 'escalation-stuck', escalation: id, name: (error as Error).name });
+        log.error({ event: 'escalation-stuck', escalation: id, name: nameOf(error) });
       }
     }
   } catch (error) {
-    log.error({ event: 'escalations-not-read', name: (error as Error).name });
+    log.error({ event: 'escalations-not-read', name: nameOf(error) });
   }
 }
 
@@ -62,7 +65,8 @@ export async function startEscalationJobs(
 ): Promise<{ rest: () => Promise<void> }> {
   const delivery = startDelivery(parts.deliver, log);
   let looking: Promise<void> | undefined;
-  const look = (): Promise<void> => {
+  const look = () => underCorrelation(randomUUID(), lookOnce);
+  const lookOnce = (): Promise<void> => {
     delivery.look();
     looking ??= workOnOverdue(parts, log).finally(() => {
       looking = undefined;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { Queryable } from './database.ts';
 import { type Seal, UnknownKey } from './seal.ts';
+import { placeOf } from './sealed-columns.ts';
 
 export type AuditEntry = {
   tenant: string;
@@ -32,7 +33,6 @@ export type AuditRow = {
 };
 
 type Salted = { salt: string; text: string };
-const place = (no: bigint | string) => `audit:${no}`;
 const digestOf = ({ salt, text }: Salted) => createHash('sha256').update(salt).update(text).digest();
 
 /** The link of one row: everything that it says, and the link before it. */
@@ -70,14 +70,14 @@ export async function appendAudit(tx: Queryable, seal: Seal, entry: AuditEntry, 
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $11)`,
     [
       ...[no, at, tenant, escalation, actor, what, policy, JSON.stringify(row.detail)],
-      ...[salted ? seal.close(salted, place(no)) : null, row.digest, hash, row.previous],
+      ...[salted ? seal.close(salted, placeOf.audit(no)) : null, row.digest, hash, row.previous],
     ],
   );
 }
 
 /** What was written with a row. Undefined where nothing was, or where it was erased. */
 export const wordsOf = (seal: Seal, { no, words }: Pick<AuditRow, 'no' | 'words'>): string | undefined =>
-  words ? seal.open<Salted>(words, place(no)).text : undefined;
+  words ? seal.open<Salted>(words, placeOf.audit(no)).text : undefined;
 
 /** The history of one escalation, oldest first. */
 export async function auditOf(db: Queryable, escalation: string): Promise<AuditRow[]> {
@@ -145,7 +145,7 @@ function brokenAt(seal: Seal, row: AuditRow, lastNo: bigint, previous: Buffer): 
 /** Words of another row do not open here, nor do damaged ones: the seal is bound to its place. */
 function brokenWords(seal: Seal, { no, words }: AuditRow, digest: Buffer): Broken | undefined {
   try {
-    const salted = words && seal.open<Salted>(words, place(no));
+    const salted = words && seal.open<Salted>(words, placeOf.audit(no));
     return salted && digestOf(salted).equals(digest) ? undefined : 'words-changed';
   } catch (error) {
     return error instanceof UnknownKey ? 'words-unreadable' : 'words-changed';

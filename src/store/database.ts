@@ -2,8 +2,9 @@ import pg from 'pg';
 
 /** The one door to PostgreSQL, the same inside and outside a transaction. */
 export type Queryable = {
+  /** With a name, the statement is planned once a connection; without, each time. */
   query<Row extends pg.QueryResultRow>(
-    text: string,
+    asked: string | { name: string; text: string },
     values?: readonly unknown[],
   ): Promise<pg.QueryResult<Row>>;
 };

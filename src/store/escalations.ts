@@ -2,6 +2,7 @@ import type { Level } from '../content/schema/outcomes.ts';
 import type { EscalationState, Matter } from '../core/escalation/escalation.ts';
 import type { Queryable } from './database.ts';
 import type { Seal } from './seal.ts';
+import { placeOf } from './sealed-columns.ts';
 
 /** An escalation as it is stored, its body opened. `steps` are the chain's, as they were when it was raised. */
 export type StoredEscalation = {
@@ -25,6 +26,8 @@ export type StoredEscalation = {
   body: Matter;
   raisedAt: Date;
   updatedAt: Date;
+  /** Since then nothing is left of what people wrote in it. */
+  erasedAt?: Date | null;
 };
 
 type Row = Omit<StoredEscalation, 'session' | 'dueAt' | 'body'> & {
@@ -33,17 +36,15 @@ type Row = Omit<StoredEscalation, 'session' | 'dueAt' | 'body'> & {
   body: Buffer;
 };
 
-const place = (id: string) => `escalation:${id}`;
-
 const columns = `id, reference, tenant, raised_by as "raisedBy", locale, session, policy, chain, steps, state, level,
   machine_version as "machineVersion", snapshot, revision, token, due_at as "dueAt", body, raised_at as "raisedAt",
-  updated_at as "updatedAt"`;
+  updated_at as "updatedAt", erased_at as "erasedAt"`;
 
 const opened = (seal: Seal, row: Row): StoredEscalation => ({
   ...row,
   session: row.session ?? undefined,
   dueAt: row.dueAt ?? undefined,
-  body: seal.open<Matter>(row.body, place(row.id)),
+  body: seal.open<Matter>(row.body, placeOf.escalation(row.id)),
 });
 
 /** A new one. Throws where the reference is taken (chosen anew by the caller) or the enquiry has an open one. */
@@ -64,7 +65,7 @@ export async function insertEscalation(tx: Queryable, seal: Seal, one: StoredEsc
         one.chain,
       ],
       ...[JSON.stringify(one.steps), one.state, one.level, one.machineVersion, JSON.stringify(one.snapshot)],
-      ...[one.revision, one.token, one.dueAt ?? null, seal.close(one.body, place(one.id)), one.raisedAt],
+      ...[one.revision, one.token, one.dueAt ?? null, seal.close(one.body, placeOf.escalation(one.id)), one.raisedAt],
     ],
   );
 }
@@ -89,7 +90,7 @@ export async function saveEscalation(
         one.revision,
         one.token,
       ],
-      ...[one.dueAt ?? null, seal.close(one.body, place(one.id)), now],
+      ...[one.dueAt ?? null, seal.close(one.body, placeOf.escalation(one.id)), now],
     ],
   );
 }

@@ -1,5 +1,6 @@
 import type { FollowUp } from '../core/follow-up/follow-up.ts';
 import type { Queryable } from './database.ts';
+import type { TurnRead } from './turn-read.ts';
 
 /** Whose follow-up it is. Every statement names them: nobody's button reaches somebody else's row. */
 export type Owner = { tenant: string; person: string };
@@ -9,20 +10,18 @@ type Due = { dueOn: string; dueAt: Date };
  * The person's planned follow-ups, the next first. With them come settled ones: the one that a button names, and those
  * of the enquiries that this turn can reach.
  */
-export async function loadFollowUps(
-  tx: Queryable,
-  { tenant, person }: Owner,
-  named: { followUp: string | undefined; session: string | undefined },
-): Promise<FollowUp[]> {
-  const { rows } = await tx.query<Omit<FollowUp, 'startedAt'> & { startedAt: Date }>(
-    `select f.id, f.session, f.due_on::text as "dueOn", f.state, s.started_at as "startedAt"
-       from follow_up f join enquiry_session s on s.id = f.session
-      where f.tenant = $1 and f.person = $2
-        and (f.state = 'planned' or f.id = $3 or f.session = $4 or s.status in ('open', 'paused'))
-      order by f.due_on, f.planned_at`,
-    [tenant, person, named.followUp ?? null, named.session ?? null],
-  );
-  return rows.map((row) => ({ ...row, startedAt: row.startedAt.toISOString() }));
+export function followUpsOf({ rows }: TurnRead): FollowUp[] {
+  return rows
+    .filter(({ kind }) => kind === 'follow-up')
+    .map((row) => ({
+      planned: Number(row.sorted),
+      followUp: {
+        ...{ id: row.id as string, session: row.session as string, dueOn: row.text as string },
+        ...{ state: row.status as FollowUp['state'], startedAt: (row.at as Date).toISOString() },
+      },
+    }))
+    .toSorted((a, b) => a.followUp.dueOn.localeCompare(b.followUp.dueOn) || a.planned - b.planned)
+    .map(({ followUp }) => followUp);
 }
 
 export async function planFollowUp(

@@ -3,6 +3,8 @@ import type { RehearsalEvent } from '../core/rehearsal/machine.ts';
 import type { Ending, RehearsalLevel } from '../core/rehearsal/transcript.ts';
 import type { Queryable } from './database.ts';
 import type { Seal } from './seal.ts';
+import { placeOf } from './sealed-columns.ts';
+import type { ReadRow, TurnRead } from './turn-read.ts';
 
 export type RehearsalStatus = 'open' | 'paused' | 'closed';
 export type Trainee = { tenant: string; person: string };
@@ -20,40 +22,38 @@ export type StoredRehearsal = {
 /** One event as it is stored: what happened, and the button that caused it, to know a repeated tap again. */
 export type StoredRehearsalEvent = { event: RehearsalEvent; action: RehearsalAction | undefined };
 
-type Row = {
-  id: string;
-  scenario: string;
-  status: RehearsalStatus;
-  step: number;
-  machine_version: number;
-  snapshot: Buffer;
-};
-
-const snapshotPlace = (rehearsal: string) => `rehearsal:${rehearsal}`;
-const eventPlace = (rehearsal: string, step: number) => `rehearsal-event:${rehearsal}:${step}`;
-
 /** The person's own rehearsals: the one in hand (open or paused), and the one that a card names if it is theirs. */
-export async function loadRehearsals(
+export function rehearsalsOf(
+  { rows }: TurnRead,
+  seal: Seal,
+  named: string | undefined,
+): { current: StoredRehearsal | undefined; named: StoredRehearsal | undefined } {
+  const own = rows.filter(({ kind }) => kind === 'rehearsal');
+  const opened = (row: ReadRow | undefined): StoredRehearsal | undefined =>
+    row && {
+      ...{ id: row.id as string, scenario: row.text as string, status: row.status as RehearsalStatus },
+      ...{ step: row.step as number, machineVersion: row.machine as number },
+      snapshot: seal.open(row.body as Buffer, placeOf.rehearsal(row.id as string)),
+    };
+  return {
+    current: opened(own.find(({ status }) => status !== 'closed')),
+    named: opened(own.find(({ id }) => id === named)),
+  };
+}
+
+/** One of the person's own, by its id: a card names it in no button. */
+export async function loadRehearsal(
   tx: Queryable,
   seal: Seal,
   { tenant, person }: Trainee,
-  named: string | undefined,
-): Promise<{ current: StoredRehearsal | undefined; named: StoredRehearsal | undefined }> {
-  const { rows } = await tx.query<Row>(
-    `select id, scenario, status, step, machine_version, snapshot from rehearsal
-      where tenant = $1 and person = $2 and (status in ('open', 'paused') or id = $3) for update`,
-    [tenant, person, named ?? null],
+  id: string,
+): Promise<StoredRehearsal | undefined> {
+  const { rows } = await tx.query<Omit<StoredRehearsal, 'snapshot'> & { snapshot: Buffer }>(
+    `select id, scenario, status, step, machine_version as "machineVersion", snapshot from rehearsal
+      where tenant = $1 and person = $2 and id = $3`,
+    [tenant, person, id],
   );
-  const opened = (row: Row | undefined): StoredRehearsal | undefined =>
-    row && {
-      ...{ id: row.id, scenario: row.scenario, status: row.status, step: row.step },
-      machineVersion: row.machine_version,
-      snapshot: seal.open(row.snapshot, snapshotPlace(row.id)),
-    };
-  return {
-    current: opened(rows.find(({ status }) => status !== 'closed')),
-    named: opened(rows.find(({ id }) => id === named)),
-  };
+  return rows[0] && { ...rows[0], snapshot: seal.open(rows[0].snapshot, placeOf.rehearsal(id)) };
 }
 
 /** The action that made one step, to tell a repeated tap from a stale card. */
@@ -67,7 +67,7 @@ export async function loadRehearsalEventAt(
     'select body from rehearsal_event where rehearsal = $1 and step = $2',
     [rehearsal, step],
   );
-  return rows[0] && seal.open<StoredRehearsalEvent>(rows[0].body, eventPlace(rehearsal, step));
+  return rows[0] && seal.open<StoredRehearsalEvent>(rows[0].body, placeOf.rehearsalEvent(rehearsal, step));
 }
 
 export type SavedRehearsal = StoredRehearsalEvent & {
@@ -103,14 +103,14 @@ export async function saveRehearsal(
        ended_at = case when excluded.ending is null then null else coalesce(rehearsal.ended_at, excluded.ended_at) end`,
     [
       ...[id, tenant, person, scenario, level ?? null, status, step, versions.machine, versions.content],
-      ...[seal.close(saved.snapshot, snapshotPlace(id)), now, ending ? now : null],
+      ...[seal.close(saved.snapshot, placeOf.rehearsal(id)), now, ending ? now : null],
       ending ?? null,
     ],
   );
   const body: StoredRehearsalEvent = { event: saved.event, action: saved.action };
   await tx.query(
     'insert into rehearsal_event (rehearsal, step, body, content_version, at) values ($1, $2, $3, $4, $5)',
-    [id, step, seal.close(body, eventPlace(id, step)), versions.content, now],
+    [id, step, seal.close(body, placeOf.rehearsalEvent(id, step)), versions.content, now],
   );
 }
 

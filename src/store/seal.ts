@@ -9,21 +9,32 @@ export type Seal = {
   open<T>(sealed: Buffer, place: string): T;
 };
 
-export class UnknownKey extends Error {}
+export class UnknownKey extends Error {
+  override name = 'UnknownKey';
+}
 
 const ivLength = 12;
 const tagLength = 16;
+/** Said in both directions: without it a value that was cut short is taken with a shorter tag, which is easier to forge. */
+const withTag = { authTagLength: tagLength };
 
 /** "id:base64,id:base64", each key 32 bytes. Throws a plain error otherwise; the key itself never appears in it. */
 export function readKeyRing(text: string): KeyRing {
-  return text.split(',').map((part, i) => {
-    const [id, encoded] = part.trim().split(':');
+  const ring = text.split(',').map((part, i) => {
+    const [id, encoded, ...more] = part.trim().split(':');
     const key = Buffer.from(encoded ?? '', 'base64');
-    if (!id || !/^[a-z0-9-]{1,20}$/.test(id) || key.length !== 32) {
+    if (!id || !/^[a-z0-9-]{1,20}$/.test(id) || key.length !== 32 || more.length > 0) {
       throw new Error(`Key ${i + 1} of the key ring is not "id:" followed by 32 bytes in base64.`);
     }
     return { id, key };
   });
+  ring.forEach(({ id, key }, i) => {
+    const twin = ring.findIndex((other) => other.id === id || other.key.equals(key));
+    // Of two keys with one id only the first would ever open anything; a copied key makes a rotation that changes nothing.
+    if (twin < i)
+      throw new Error(`Keys ${twin + 1} and ${i + 1} of the key ring have the same id or the same bytes.`);
+  });
+  return ring;
 }
 
 /** Layout: length of the key id (1 byte), key id, iv (12), tag (16), cipher text. */
@@ -33,7 +44,7 @@ export function createSeal(ring: KeyRing): Seal {
   return {
     close(value, place) {
       const iv = randomBytes(ivLength);
-      const cipher = createCipheriv('aes-256-gcm', active.key, iv).setAAD(Buffer.from(place));
+      const cipher = createCipheriv('aes-256-gcm', active.key, iv, withTag).setAAD(Buffer.from(place));
       const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       const id = Buffer.from(active.id);
       return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), text]);
@@ -46,7 +57,9 @@ export function createSeal(ring: KeyRing): Seal {
         throw new UnknownKey(`A stored value was sealed with key "${id}", which is not on the key ring.`);
       const iv = sealed.subarray(idEnd, idEnd + ivLength);
       const tag = sealed.subarray(idEnd + ivLength, idEnd + ivLength + tagLength);
-      const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place)).setAuthTag(tag);
+      const decipher = createDecipheriv('aes-256-gcm', key, iv, withTag)
+        .setAAD(Buffer.from(place))
+        .setAuthTag(tag);
       const text = Buffer.concat([
         decipher.update(sealed.subarray(idEnd + ivLength + tagLength)),
         decipher.final(),

@@ -1,7 +1,9 @@
-import type { Conversation, Inbound } from '../core/conversation/turn.ts';
+import type { Conversation } from '../core/conversation/turn.ts';
 import type { Answer } from '../core/conversation/views.ts';
 import type { Queryable } from './database.ts';
 import type { Seal } from './seal.ts';
+import { placeOf } from './sealed-columns.ts';
+import type { TurnRead } from './turn-read.ts';
 
 /** A reply as it is kept: what was answered, for which session, and which older card it replaces. */
 export type KeptReply = {
@@ -21,48 +23,26 @@ type TurnRow = {
   sent_at: Date | null;
 };
 
-const place = (turn: string) => `turn:${turn}`;
-
-/** An activity's key. Activity ids are only unique within a conversation of a channel. */
-const activityKey = ({ conversation, activityId }: Inbound) =>
-  JSON.stringify([conversation.channelId, conversation.id, activityId]);
-
-/**
- * Claims an activity for this turn. If it was seen before, the kept reply comes back instead and nothing may move. A second
- * delivery that arrives while the first is still at work waits here until that one has committed.
- */
-export async function claimTurn(
-  tx: Queryable,
-  seal: Seal,
-  id: string,
-  inbound: Inbound,
-  now: Date,
-): Promise<(KeptReply & { sent: boolean }) | undefined> {
-  const { tenant, person, conversation, locale } = inbound;
-  const key = activityKey(inbound);
-  const claimed = await tx.query(
-    `insert into turn (id, tenant, person, conversation, activity, locale, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (activity) do nothing returning id`,
-    [id, tenant, person, conversation, key, locale, now],
-  );
-  if (claimed.rows.length > 0) return undefined;
-  const { rows } = await tx.query<TurnRow>(
-    'select id, session, retire, reply, sent_at from turn where activity = $1',
-    [key],
-  );
-  const reply = rows[0] && openReply(seal, rows[0]);
-  return reply && { ...reply, sent: rows[0]?.sent_at !== null };
+/** The reply to this very activity, if it was taken before: then nothing may move. */
+export function seenReply({ rows }: TurnRead, seal: Seal): (KeptReply & { sent: boolean }) | undefined {
+  const row = rows.find(({ kind }) => kind === 'turn');
+  if (!row) return undefined;
+  const id = row.id as string;
+  const reply = openReply(seal, { ...row, id, reply: row.body, retire: row.text, sent_at: row.at });
+  return reply ? { ...reply, sent: row.at !== null } : { turn: id, ...answerGone, sent: true };
 }
 
-export async function keepReply(tx: Queryable, seal: Seal, reply: KeptReply): Promise<void> {
-  await tx.query('update turn set session = $2, retire = $3, reply = $4, rehearsal = $5 where id = $1', [
-    reply.turn,
-    reply.session ?? null,
-    reply.retire ?? null,
-    seal.close(reply.answer, place(reply.turn)),
-    reply.rehearsal ?? null,
-  ]);
-}
+/** Taken, and its answer went with what it was about, or with time. Taken once more it would begin something anew. */
+const answerGone = {
+  answer: {
+    view: { kind: 'welcome', at: undefined, paused: [] },
+    notices: [{ words: 'data:answer-gone' }],
+  },
+  ...{ session: undefined, retire: undefined },
+} satisfies Omit<KeptReply, 'turn'>;
+
+export const sealedReply = (seal: Seal, { turn, answer }: KeptReply): Buffer =>
+  seal.close(answer, placeOf.turn(turn));
 
 /** The reply is out. From now on `cardId` is the message that carries the session's living card. */
 export async function noteSent(
@@ -75,6 +55,23 @@ export async function noteSent(
     `with sent as (update turn set sent_at = coalesce(sent_at, now()) where id = $1)
      update enquiry_session set card_id = $3 where id = $2 and $3::text is not null`,
     [turn, session ?? null, cardId ?? null],
+  );
+}
+
+export type SentNote = { turn: string; session: string | undefined; cardId: string | undefined };
+
+/** The same for many at once. */
+export async function noteAllSent(db: Queryable, notes: readonly SentNote[]): Promise<void> {
+  await db.query(
+    `with note as (select * from unnest($1::uuid[], $2::uuid[], $3::text[]) as n (turn, session, card)),
+       sent as (update turn set sent_at = coalesce(sent_at, now()) from note where id = note.turn)
+     update enquiry_session set card_id = note.card from note
+      where id = note.session and card_id is distinct from note.card and note.card is not null`,
+    [
+      notes.map(({ turn }) => turn),
+      notes.map(({ session }) => session ?? null),
+      notes.map(({ cardId }) => cardId ?? null),
+    ],
   );
 }
 
@@ -101,6 +98,6 @@ export async function unsentReplies(db: Queryable, seal: Seal, olderThan: Date):
 
 function openReply(seal: Seal, row: TurnRow): KeptReply | undefined {
   if (!row.reply) return undefined;
-  const answer = seal.open<Answer>(row.reply, place(row.id));
+  const answer = seal.open<Answer>(row.reply, placeOf.turn(row.id));
   return { turn: row.id, answer, session: row.session ?? undefined, retire: row.retire ?? undefined };
 }

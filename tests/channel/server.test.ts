@@ -101,7 +101,7 @@ describe('health', () => {
     expect(await get('/healthz')).toEqual([200, { ok: true }]));
   test('readyz says whether the house can take turns', async () => {
     expect(await get('/readyz')).toEqual([200, { ok: true }]);
-    rig.rules.ready = async () => false;
+    rig.rules.ready = async () => ({ ok: false });
     expect(await get('/readyz')).toEqual([503, { ok: false }]);
     rig.rules.ready = () => Promise.reject(new Error('secret'));
     expect(await get('/readyz')).toEqual([503, { ok: false }]);
@@ -112,7 +112,7 @@ describe('health', () => {
 
 describe('closing', () => {
   test('lets a turn at work finish', async () => {
-    let finish = (_: boolean) => {};
+    let finish = (_: { ok: boolean }) => {};
     rig.rules.ready = () =>
       new Promise((resolve) => {
         finish = resolve;
@@ -120,7 +120,7 @@ describe('closing', () => {
     const answer = fetch(`${rig.server.url}/readyz`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const closed = rig.server.close();
-    finish(true);
+    finish({ ok: true });
     expect((await answer).status).toBe(200);
     await closed;
     await expect(fetch(`${rig.server.url}/healthz`)).rejects.toThrow();
@@ -140,11 +140,15 @@ describe('closing', () => {
 describe('who may speak to the bot', () => {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const plainLine = () => '';
-  test('without an app id, only this machine', () => {
-    const start = (host: string) => () => createAdapter({ identity: local, host, log, plainLine });
+  const door = (local: boolean) => ({ tenants: () => [], addresses: { local, hosts: [] } });
+  test('without an app id, only local mode on this machine', () => {
+    const start = (host: string) => () =>
+      createAdapter({ identity: local, host, door: door(true), log, plainLine });
     expect(start('127.0.0.1')).not.toThrow();
     for (const host of ['0.0.0.0', '::', '10.0.0.4', 'askwell.example'])
       expect(start(host)).toThrow(/MicrosoftAppId/);
+    const behindProxy = { identity: local, host: '127.0.0.1', door: door(false), log, plainLine };
+    expect(() => createAdapter(behindProxy)).toThrow(/MicrosoftAppId/);
   });
 
   test('with one, only who signs in: 401 without a word of why', async () => {
@@ -153,6 +157,7 @@ describe('who may speak to the bot', () => {
     const adapter = createAdapter({
       identity,
       host: '0.0.0.0',
+      door: door(false),
       plainLine,
       log: { ...log, error: (l) => void logged.push(l) },
     });

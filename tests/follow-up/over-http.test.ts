@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
+import { usualLimits } from '../../src/channel/how-often.ts';
 import type { Config } from '../../src/config.ts';
+import { createLog } from '../../src/log/create-log.ts';
 import { projectRoot } from '../support/content.ts';
 import { startFakeConnector } from '../support/fake-connector.ts';
 import { teamsClient } from '../support/teams-client.ts';
@@ -13,14 +14,17 @@ const unsafe = {
   ...{ 'seen-alone': 'no', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
   ...{ trained: 'yes', 'information-source': 'patient' },
 };
-const log = pino({ level: 'silent' });
+const log = createLog('silent');
 
 const config = (): Config => ({
   ...{ mode: 'local', host: '127.0.0.1', port: 0, contentDir: projectRoot, logLevel: 'silent' },
   organisationFile: join(projectRoot, 'deploy/local/organisation.yaml'),
   ...{ databaseUrl: database().url, databaseSchema: database().schema },
   keys: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+  limits: usualLimits,
+  ...{ metrics: undefined, drainNoticeMs: 0 },
   bot: { appId: '', appPassword: '', appType: 'SingleTenant', tenantId: '' },
+  serviceAddresses: { local: true, hosts: [] },
 });
 
 async function until(what: () => boolean): Promise<void> {

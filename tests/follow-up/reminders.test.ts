@@ -4,14 +4,16 @@ import type { Delivered } from '../../src/channel/deliver.ts';
 import type { Answer } from '../../src/core/conversation/views.ts';
 import { dueAt } from '../../src/core/follow-up/days.ts';
 import { type RemindParts, remind } from '../../src/jobs/remind.ts';
-import { loadFollowUps, moveFollowUp, planFollowUp, settleFollowUp } from '../../src/store/follow-ups.ts';
+import { followUpsOf, moveFollowUp, planFollowUp, settleFollowUp } from '../../src/store/follow-ups.ts';
 import {
   type ClaimedReminder,
   claimReminder,
   noteNotReminded,
   noteReminded,
 } from '../../src/store/reminders.ts';
+import { readTurn } from '../../src/store/turn-read.ts';
 import { useTestDatabase } from '../support/test-database.ts';
+import { inbound } from '../support/turns.ts';
 
 const database = useTestDatabase();
 const owner = { tenant: 'tenant-a', person: 'person-a' };
@@ -278,7 +280,8 @@ describe('the table', () => {
       await planned(stranger);
       await settleFollowUp(db, stranger, followUp, 'done', late(0));
       await moveFollowUp(db, stranger, { id: followUp, dueOn: '2026-11-25', dueAt: dueAt('2026-11-25') });
-      const seen = await loadFollowUps(db, stranger, { followUp, session });
+      const asked = { followUp, session, rehearsal: undefined };
+      const seen = followUpsOf(await readTurn(db, inbound({ kind: 'arrived' }, stranger), asked));
       expect(seen.map(({ id }) => id)).not.toContain(followUp);
       expect(seen).toHaveLength(1);
     }

@@ -48,6 +48,13 @@ const mistakes: Mistake[] = [
     message: 'unknown channel "leeds"; did you mean "leads"?',
   },
   {
+    what: 'a service address that only looks like one of Teams',
+    find: /(?<=name: Safeguarding leads\n)/,
+    put: '    service-url: https://smba.trafficmanager.net.example/uk/\n',
+    message:
+      '"https://smba.trafficmanager.net.example/uk/" is no address of Teams that Askwell writes to (SERVICE_HOSTS lists others)',
+  },
+  {
     what: 'a chain that is not there',
     find: /^chain: standard/m,
     put: 'chain: standart',

@@ -9,6 +9,8 @@ export type BotProcess = {
   /** Ends it at this very moment, with no time for a last word; resolves when it is gone. */
   kill: () => Promise<void>;
   stop: () => Promise<number | null>;
+  /** It is to look at its files again. */
+  hangUp: () => void;
   /** Resolves to the exit code, however it ended. */
   ended: Promise<number | null>;
   said: () => string;
@@ -56,6 +58,7 @@ export async function startBotProcess(
     url,
     kill: async () => void (await end('SIGKILL')()),
     stop: end('SIGTERM'),
+    hangUp: () => void child.kill('SIGHUP'),
     ended,
     said: () => said,
   };

@@ -3,10 +3,11 @@ import { type BotIdentity, createAdapter } from '../../src/channel/adapter.ts';
 import { createBot } from '../../src/channel/bot.ts';
 import { createDeliver } from '../../src/channel/deliver.ts';
 import type { Draw } from '../../src/channel/draw.ts';
+import type { HowOften } from '../../src/channel/how-often.ts';
 import { startServer } from '../../src/channel/server.ts';
 import type { HandleTurn, Inbound, Outcome } from '../../src/core/conversation/turn.ts';
 import { startFakeConnector } from './fake-connector.ts';
-import { teamsClient } from './teams-client.ts';
+import { clientTenant, teamsClient } from './teams-client.ts';
 
 export const local: BotIdentity = { appId: '', appPassword: '', appType: 'SingleTenant', tenantId: '' };
 export const session = '0b0e4a52-3f0c-4a6e-9d7e-1f2a3b4c5d6e';
@@ -43,7 +44,8 @@ export async function startRig(handle: (inbound: Inbound) => Partial<Outcome> = 
     },
     error: (fields: object) => void logged.push(fields),
   };
-  const rules = { handle, draws: true, speaks: true, ready: async () => true };
+  const often: HowOften = async () => ({ kind: 'go-on' });
+  const rules = { handle, draws: true, speaks: true, ready: async () => ({ ok: true }), often };
   const draw: Draw = Object.assign(
     () => {
       if (!rules.draws) throw new Error('secret of the drawing');
@@ -65,8 +67,17 @@ export async function startRig(handle: (inbound: Inbound) => Partial<Outcome> = 
   };
   const noteSent = async (...args: (string | undefined)[]) => void noted.push(args);
   const plainLine = () => 'something went wrong';
-  const adapter = createAdapter({ identity: local, host: '127.0.0.1', log, plainLine });
-  const bot = createBot({ handleTurn, noteSent, draw, words, log });
+  const door = { tenants: () => [clientTenant], addresses: { local: true, hosts: [] } };
+  const adapter = createAdapter({ identity: local, host: '127.0.0.1', door, log, plainLine });
+  const bot = createBot({
+    handleTurn,
+    noteSent,
+    noteSoon: ({ turn, session, cardId }) => void noted.push([turn, session, cardId]),
+    draw,
+    words,
+    howOften: (inbound) => rules.often(inbound),
+    log,
+  });
   const ready = () => rules.ready();
   const server = await startServer({ host: '127.0.0.1', port: 0, adapter, bot, ready, log, drainMs: 500 });
   return {

@@ -2,9 +2,10 @@
 export type Misbehaviour = {
   /**
    * An error status; no answer at all; the connection cut before anything was done, or after it was done ("reset-after":
-   * the message is there, and the bot does not know). Absent: the usual answer, only later (`slowMs`).
+   * the message is there, and the bot does not know; "hang-after": the same, and it waits). Absent: the usual answer, only
+   * later (`slowMs`).
    */
-  status?: number | 'hang' | 'reset' | 'reset-after';
+  status?: number | 'hang' | 'hang-after' | 'reset' | 'reset-after';
   /** The sub-code of a 403 and others. */
   code?: string;
   retryAfter?: number | string;

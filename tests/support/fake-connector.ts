@@ -41,10 +41,13 @@ export type FakeConnector = {
   close(): Promise<void>;
 };
 
+/** Whether the token that the bot shows is one for this connector; 401 where it is not. */
+export type Admits = (authorization: string | undefined) => boolean;
+
 const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
 /** A real HTTP server that speaks the connector's protocol on a free port of this machine and remembers everything. */
-export async function startFakeConnector(): Promise<FakeConnector> {
+export async function startFakeConnector(how: { admits?: Admits } = {}): Promise<FakeConnector> {
   const received: Received[] = [];
   const shown = new Map<string, Message>();
   const faults = createFaults();
@@ -70,6 +73,9 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const server = createServer(async (request, response) => {
     const match = route.exec(new URL(request.url ?? '/', 'http://fake').pathname);
     const text = await bodyOf(request);
+    if (how.admits && !how.admits(request.headers.authorization)) {
+      return answer(response, 401, { error: { code: 'Unauthorized', message: 'fake' } });
+    }
     if (!match?.[1]) return answer(response, 404, { error: { code: 'NoSuchRoute', message: 'fake' } });
     const conversation = decodeURIComponent(match[1]);
     const activityId = match[2] === undefined ? undefined : decodeURIComponent(match[2]);
@@ -89,6 +95,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       });
     }
     const { status, body } = obey(now);
+    if (fault?.status === 'hang-after') return;
     if (fault?.status === 'reset-after') return void request.socket.resetAndDestroy();
     now.status = status;
     answer(response, status, body);

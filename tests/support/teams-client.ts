@@ -27,6 +27,9 @@ import {
   wordsOf,
 } from './walk-card.ts';
 
+/** That of the trial's organisation file: whoever comes from another one is not let in. */
+export const clientTenant = '5c1d7f0e-8b3a-4e62-9f4d-2a6b90c7e318';
+
 export type TeamsClientParts = {
   /** Where the bot listens, without a path. */
   botUrl: string;
@@ -61,7 +64,7 @@ export function teamsClient(parts: TeamsClientParts) {
   const { connector, locale = 'en-GB', conversationType = 'personal' } = parts;
   let { botUrl } = parts;
   const person = parts.person ?? randomUUID();
-  const tenant = parts.tenant ?? '11111111-2222-4333-8444-555555555555';
+  const tenant = parts.tenant ?? clientTenant;
   const conversation = parts.conversation ?? `a:${randomUUID()}`;
   let filled: Record<string, string> = {};
   let last: Activity | undefined;

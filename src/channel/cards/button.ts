@@ -1,5 +1,6 @@
 import type { ActionStyle, IActionSet, IExecuteAction } from '@microsoft/teams.cards';
 import type {
+  DataAction,
   DeskAction,
   EscalateAction,
   EscalationAction,
@@ -16,6 +17,7 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** What a button carries. What was filled in comes from the client beside it: inputs, and `level` and `reason` for set-level. */
 export type ButtonData =
   | Without<DeskAction, 'query'>
+  | DataAction
   | Without<
       PlanFollowUp | FollowUpAction | EscalateAction | EscalationAction | RotaAction | RehearseAction,
       'inputs'

@@ -12,6 +12,7 @@ import { drawFollowUps } from './follow-ups-list.ts';
 import { drawHelp } from './help.ts';
 import { drawFound, drawLookUp } from './look-up.ts';
 import { drawNotices } from './notices.ts';
+import { drawDeletedData, drawDeletingData, drawOwnData, drawOwnDataText } from './own-data.ts';
 import { drawPlan } from './plan.ts';
 import { drawClosed, drawConfirmingDiscard, drawDiscarded, drawPaused } from './put-aside.ts';
 import { drawRecording } from './recording.ts';
@@ -24,6 +25,7 @@ import { drawLook } from './rehearsal-look.ts';
 import { drawRehearsalClosed, drawRehearsalPaused, drawTalk } from './rehearsal-talk.ts';
 import { drawReminder, drawSettled } from './reminder.ts';
 import { drawResponse } from './response.ts';
+import { drawRetention } from './retention.ts';
 import { drawSignposting } from './signposting.ts';
 import { drawSummary } from './summary.ts';
 import { text } from './text.ts';
@@ -157,6 +159,16 @@ function bodyOf(view: View, words: Words, { today, content, mostOfNote }: Drawin
       return drawRehearsalPaused(words, view);
     case 'rehearsal-closed':
       return drawRehearsalClosed(words, view);
+    case 'my-data':
+      return drawOwnData(words, view);
+    case 'my-data-export':
+      return drawOwnDataText(words, view);
+    case 'my-data-deleting':
+      return drawDeletingData(words, view);
+    case 'my-data-deleted':
+      return drawDeletedData(words, view);
+    case 'retention':
+      return drawRetention(words, view);
     case 'notice':
       return [];
     case 'escalate':

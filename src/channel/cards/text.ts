@@ -49,9 +49,16 @@ export const literal = (typed: string): IRichTextBlock => ({
   ],
 });
 
-/** A piece of typed text inside a sentence of ours: no character of it can start or end markdown. */
+/**
+ * A piece of typed text inside a sentence of ours: no character of it can start or end markdown. An entity (&#x202e;) and
+ * a date template are broken by an invisible character: a client would put what they stand for in their place.
+ */
 export const escaped = (typed: string): string =>
-  typed.replace(/[\\`*_[\]()<>~#|!]/g, '\\$&').replace(/\s+/g, ' ');
+  typed
+    .replace(/[\\`*_[\]()<>~#|!]/g, '\\$&')
+    .replace(/&(?=#|\w)/g, '&\u2060')
+    .replaceAll('{{', '{\u2060{')
+    .replace(/\s+/g, ' ');
 
 /** The beginning of a text, by code points: half a surrogate pair would be an unreadable character. */
 export function shortened(typed: string, most: number): string {

@@ -10,7 +10,15 @@ export const answersEscalations = (role: Role): boolean => role !== 'practice-ed
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const text = z.string().trim().min(1);
+/** Names stand in cards beside the words of others: a character that shows nothing could turn those around. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(
+    (name) => !/[\p{C}\p{Default_Ignorable_Code_Point}]/u.test(name),
+    'text without characters that show nothing',
+  );
 const hex = '[0-9a-f]';
 const guid = z
   .string()

@@ -64,6 +64,12 @@ export const isRehearseAction = (action: CardAction): action is RehearseAction =
 export const isHistoryAction = (action: CardAction): action is RehearsalHistoryAction =>
   historyVerbs.some((verb) => verb === action.verb);
 
+/** What is held about the person who presses: shown, as a text, asked whether to delete it, deleted. */
+export const dataVerbs = ['my-data', 'my-data-export', 'my-data-delete', 'my-data-delete-all'] as const;
+export type DataAction = { verb: (typeof dataVerbs)[number] | 'retention' };
+export const isDataAction = (action: CardAction): action is DataAction =>
+  action.verb === 'retention' || dataVerbs.some((verb) => verb === action.verb);
+
 /** Every button that a card of Askwell can carry. docs/cards.md describes them; the channel checks them with zod. */
-export type CardAction = EnquiryAction | EscalationAction | RotaAction | RehearseAction;
+export type CardAction = EnquiryAction | EscalationAction | RotaAction | RehearseAction | DataAction;
 export type EnquiryAction = SessionAction | DeskAction | PlanFollowUp | FollowUpAction | EscalateAction;

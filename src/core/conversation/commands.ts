@@ -22,6 +22,9 @@ export const commands = [
   'on-call',
   'swap',
   'leads',
+  'my-data',
+  'delete-data',
+  'retention',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -37,7 +40,12 @@ export const isHistoryCommand = (word: string): word is HistoryCommand =>
   historyCommands.some((one) => one === word);
 export const isRehearsalCommand = (word: string): word is HistoryCommand | 'rehearse' =>
   word === 'rehearse' || isHistoryCommand(word);
-export type EnquiryCommand = Exclude<Command, RotaCommand | HistoryCommand | 'rehearse'>;
+
+/** Commands about what is held: about oneself, and for leads in all. */
+export const dataCommands = ['my-data', 'delete-data', 'retention'] as const;
+export type DataCommand = (typeof dataCommands)[number];
+export const isDataCommand = (word: string): word is DataCommand => dataCommands.some((one) => one === word);
+export type EnquiryCommand = Exclude<Command, RotaCommand | HistoryCommand | DataCommand | 'rehearse'>;
 
 /** What somebody typed, made comparable: case, spaces, apostrophes and closing punctuation do not matter. */
 export function plain(text: string): string {

@@ -6,6 +6,7 @@ import type { Question } from '../enquiry/which-questions.ts';
 import { gapMark } from '../identifiers/find-identifiers.ts';
 import { findAll, type Treatment, takeOut } from '../identifiers/take-out.ts';
 import type { Inputs } from './card-actions.ts';
+import { plainCharacters } from './plain-characters.ts';
 import type { Held, HoldingVerb, Notice } from './views.ts';
 
 export const longestNote = 1000;
@@ -59,7 +60,7 @@ export function readInputs(
  */
 export function draftText(raw: unknown, treatment: Treatment): string | undefined {
   if (typeof raw !== 'string') return undefined;
-  const whole = takeOut(withoutControls(raw).slice(0, 4 * longestNote), treatment);
+  const whole = takeOut(plainCharacters(raw).slice(0, 4 * longestNote), treatment);
   return whole.length > longestNote ? takeOut(whole.slice(0, longestNote), treatment) : whole;
 }
 
@@ -68,7 +69,7 @@ export function draftText(raw: unknown, treatment: Treatment): string | undefine
  * `keep` needs the word written again, because a likely name never came back with the card.
  */
 export function readText(typed: string, treatment: Treatment): { text: string; problems: InputProblem[] } {
-  const whole = withoutControls(typed).trim();
+  const whole = plainCharacters(typed).trim();
   const text = treatment === 'clean' ? takeOut(whole) : whole;
   const problems = findAll(text, treatment).map(({ kind, masked }) => ({
     words: `chrome:identifiers.${kind}`,
@@ -81,7 +82,7 @@ export function readText(typed: string, treatment: Treatment): { text: string; p
 /** What a held text offers besides writing it again; nothing where nothing was found in it. */
 export function heldBack(typed: unknown, verb: HoldingVerb): { held?: Held } {
   if (typeof typed !== 'string' || typed.length > 4 * longestNote) return {};
-  const text = withoutControls(typed);
+  const text = plainCharacters(typed);
   const found = findAll(text);
   const wasFound = found.length > 0 || text.includes(gapMark);
   return wasFound ? { held: { verb, keepable: found.every(({ kind }) => kind === 'likely-name') } } : {};
@@ -140,7 +141,7 @@ function readNote(card: Card, raw: unknown, problems: InputProblem[], treatment:
     problems.push({ words: 'chrome:problems.unreadable' });
     return {};
   }
-  const note = withoutControls(raw).trim();
+  const note = plainCharacters(raw).trim();
   if (note.length > longestNote) {
     problems.push({ words: 'chrome:problems.note-too-long', vars: { most: longestNote } });
     return {};
@@ -148,9 +149,4 @@ function readNote(card: Card, raw: unknown, problems: InputProblem[], treatment:
   const read = readText(note, treatment);
   problems.push(...read.problems);
   return problems.length > 0 ? {} : { [noteKey(card)]: read.text.slice(0, longestNote) };
-}
-
-/** Control and bidirectional characters can make a note read differently from what it says in the record. */
-function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{C}\n]/gu, '');
 }

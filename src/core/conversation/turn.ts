@@ -55,3 +55,10 @@ export type NoteSent = (
   session: string | undefined,
   cardId: string | undefined,
 ) => Promise<void>;
+
+/** The same, where nothing waits for it: the reply stands in the place of the pressed card. */
+export type NoteSoon = (note: {
+  turn: string;
+  session: string | undefined;
+  cardId: string | undefined;
+}) => void;

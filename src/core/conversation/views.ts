@@ -10,6 +10,7 @@ import type { DayDraft, DayProblem, Offer } from '../follow-up/which-day.ts';
 import type { LookUpResult } from '../look-up/hits.ts';
 import type { RecordChoices, RecordKind, RecordTimes } from '../record/record.ts';
 import type { RehearsalViews } from '../rehearsal/views.ts';
+import type { DataViews } from '../retention/views.ts';
 
 /** Something to say in plain words: a key of the locale and what goes into it. */
 export type Notice = { words: string; vars?: Readonly<Record<string, string | number>> };
@@ -144,7 +145,8 @@ export type View =
   | { kind: 'notice' }
   | EscalateView
   | EscalationViews
-  | RehearsalViews;
+  | RehearsalViews
+  | DataViews;
 
 /**
  * The text of one record. It is written where the card is drawn, because it is made of words; `facts` and `times` are

@@ -1,3 +1,4 @@
+import { plainCharacters } from '../conversation/plain-characters.ts';
 import { type FoundIdentifier, findIdentifiers } from '../identifiers/find-identifiers.ts';
 import { findAll } from '../identifiers/take-out.ts';
 import { type Wish, wishes } from './escalation.ts';
@@ -18,7 +19,7 @@ export const longestText = 1000;
 export function readLetter(
   raw: unknown,
 ): { text: string } | { problem: 'nothing-written' | 'too-long' | 'holds-identifiers'; found?: string } {
-  const text = typeof raw === 'string' ? withoutControls(raw).trim() : '';
+  const text = typeof raw === 'string' ? plainCharacters(raw).trim() : '';
   if (text === '') return { problem: 'nothing-written' };
   if (text.length > longestText) return { problem: 'too-long' };
   const found = findAll(text);
@@ -61,6 +62,3 @@ export function readWish(inputs: Readonly<Record<string, unknown>>): { wish: Rea
     problems,
   };
 }
-
-/** Control and bidirectional characters can make a text read differently from what it says. */
-const withoutControls = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[^\P{C}\n]/gu, '');

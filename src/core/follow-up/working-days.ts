@@ -1,26 +1,18 @@
-import Holidays from 'date-holidays';
+import holidays from './bank-holidays.json' with { type: 'json' };
 import { addDays, type Day, isWeekend } from './days.ts';
 
+/** Of England and Wales, as `npm run tables` wrote them down (scripts/tables/holiday-table.ts). */
+const named = new Map<Day, string>(Object.entries(holidays));
+const years = new Set(Object.keys(holidays).map((day) => day.slice(0, 4)));
+
 /**
- * Bank holidays of England; those of Wales are the same (Banking and Financial Dealings Act 1971, schedule 1). Asked for
- * by year, the library reckons: it reads no clock and nothing outside the process. A holiday that is proclaimed for one
- * year (a coronation) comes with a newer version of it.
+ * The name of the bank holiday that a day is ("Boxing Day (substitute day)"); undefined when it is none. Throws for a
+ * year that the table does not have: counted as if it had no holidays, its time limits would be wrong in silence.
  */
-const calendar = new Holidays('GB', 'ENG');
-
-const known = new Map<string, ReadonlyMap<Day, string>>();
-
-function holidaysOf(year: string): ReadonlyMap<Day, string> {
-  const before = known.get(year);
-  if (before) return before;
-  const free = calendar.getHolidays(Number(year), 'en').filter(({ type }) => type === 'public');
-  const named = new Map(free.map(({ date, name }) => [date.slice(0, 10), name]));
-  known.set(year, named);
-  return named;
+export function bankHoliday(day: Day): string | undefined {
+  if (!years.has(day.slice(0, 4))) throw new RangeError(`no bank holidays are known for ${day.slice(0, 4)}`);
+  return named.get(day);
 }
-
-/** The name of the bank holiday that a day is ("Boxing Day (substitute day)"); undefined when it is none. */
-export const bankHoliday = (day: Day): string | undefined => holidaysOf(day.slice(0, 4)).get(day);
 
 export const isWorkingDay = (day: Day): boolean => !isWeekend(day) && bankHoliday(day) === undefined;
 

@@ -1,7 +1,7 @@
-import nlp from 'compromise/two';
 import { moreNames } from './more-names.ts';
 import { namesThatAreDates, namesThatAreWords } from './names-that-are-words.ts';
 import { notNames } from './not-names.ts';
+import table from './word-table.json' with { type: 'json' };
 
 /**
  * `name`: a name and nothing else. `both`: a name and a word. `date`: a name and a month or season. `plain`: a word.
@@ -9,31 +9,22 @@ import { notNames } from './not-names.ts';
  */
 export type WordKind = 'name' | 'both' | 'date' | 'plain' | 'unknown';
 
-/**
- * The library's dictionary: 24,000 words and 4,000 names with their parts of speech. Only that is taken of it. Its tagger
- * needs 6 ms a sentence and guesses at every name that it does not know.
- */
-const model = nlp.model() as {
-  one: { lexicon: Readonly<Record<string, string | readonly string[]>> };
-  two: { switches: Readonly<Record<string, string>> };
-};
-const lexicon = new Map(Object.entries(model.one.lexicon).map(([word, tags]) => [word, [tags].flat()]));
-const nameTags = new Set(['MaleName', 'FemaleName', 'FirstName', 'LastName', 'Person']);
+/** The dictionary of a library, as `npm run tables` wrote it down (scripts/tables/word-table.ts). */
+const names = new Set(table.names.split('|'));
+const words = new Set(table.words.split('|'));
+const switches = new Set(table.switches.split('|'));
 
 /** What kind of word it is. In: small letters, straight apostrophes, no ending 's. */
 export function whichWord(word: string): WordKind {
   if (namesThatAreDates.has(word)) return 'date';
   if (namesThatAreWords.has(word)) return 'both';
   if (notNames.has(word)) return 'plain';
-  const tags = lexicon.get(word);
   if (moreNames.has(word)) return 'name';
-  if (tags?.some((tag) => nameTags.has(tag))) return isSwitch(word) ? 'both' : 'name';
-  if (tags || isSwitch(word)) return 'plain';
+  if (names.has(word)) return switches.has(word) ? 'both' : 'name';
+  if (words.has(word) || switches.has(word)) return 'plain';
   if (word.includes('-')) return joined(word.split('-'));
   return isFormed(word) ? 'plain' : 'unknown';
 }
-
-const isSwitch = (word: string) => Object.hasOwn(model.two.switches, word);
 
 /** "campbell-brown" is a name if a part is; "multi-agency" is a word if its parts are. */
 function joined(parts: readonly string[]): WordKind {
@@ -76,9 +67,4 @@ function isFormed(word: string): boolean {
   );
 }
 
-function isWord(stem: string): boolean {
-  const tags = lexicon.get(stem);
-  return (
-    notNames.has(stem) || isSwitch(stem) || (tags !== undefined && !tags.some((tag) => nameTags.has(tag)))
-  );
-}
+const isWord = (stem: string): boolean => notNames.has(stem) || switches.has(stem) || words.has(stem);

@@ -10,6 +10,7 @@ const types = (what: RegExp): Allowed => ({ what, typeOnly: true });
 const node: Allowed = { what: /^node:/ };
 const content: Allowed = { what: /^src\/content\// };
 const core: Allowed = { what: /^src\/core\// };
+const log: Allowed = { what: /^src\/log\// };
 
 /** What the files of a room may import (design: imports point inward). A room that is not named here may not be. */
 const rooms: Readonly<Record<string, readonly Allowed[]>> = {
@@ -18,26 +19,33 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
     { what: /^src\/content\/schema\// },
     types(/^src\/content\/(content|words)\.ts$/),
     // Pure reckoning: no clock, no chance, nothing that leaves the process.
-    { what: /^(xstate|minisearch|fastest-levenshtein|date-holidays|temporal-polyfill|stemmer)$/ },
-    // Only the dictionary of the language library is read: no tagging; where it uses chance is never reached.
-    { what: /^compromise\/two$/ },
+    { what: /^(xstate|minisearch|fastest-levenshtein|temporal-polyfill|stemmer)$/ },
   ],
   content: [own('content'), node, { what: /^(zod|yaml|i18next|cdigit|fastest-levenshtein)$/ }],
   store: [own('store'), node, types(/^src\/(core|content)\//), { what: /^pg$/ }],
+  log: [own('log'), node, { what: /^pino$/ }],
   jobs: [
     own('jobs'),
     node,
     core,
+    log,
     { what: /^src\/store\// },
     types(/^src\/channel\//),
-    { what: /^(pg-boss|pino)$/ },
+    { what: /^pg-boss$/ },
   ],
   channel: [
     own('channel'),
-    ...[node, core, content],
+    ...[node, core, content, log],
     { what: /^(botbuilder|botframework-[a-z]+|restify)(\/|$)/ },
+    { what: /^@azure\/msal-node$/ },
     { what: /^@microsoft\/teams\.cards$/ },
     { what: /^(zod|pino)$/ },
+  ],
+  keepers: [
+    ...[own('keepers'), node, core, log],
+    { what: /^src\/store\// },
+    types(/^src\/channel\//),
+    { what: /^prom-client$/ },
   ],
   cases: [own('cases'), node, core, content, { what: /^(zod|yaml)$/ }],
   trace: [own('trace'), node, content],
@@ -45,10 +53,11 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
 
 /** Packages that one room alone may know, so that they can be replaced there. The files beside the rooms may not either. */
 const keptIn: readonly { what: RegExp; room: string }[] = [
-  { what: /^(botbuilder|botframework-|restify|@microsoft\/teams\.cards)/, room: 'channel' },
+  { what: /^(botbuilder|botframework-|restify|@azure\/|@microsoft\/teams\.cards)/, room: 'channel' },
   { what: /^pg$/, room: 'store' },
   { what: /^pg-boss$/, room: 'jobs' },
   { what: /^xstate$/, room: 'core' },
+  { what: /^prom-client$/, room: 'keepers' },
 ];
 
 /** What would make the same facts come to something else tomorrow, or on another machine. */

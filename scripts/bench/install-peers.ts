@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from '../local/plain-error.ts';
+import { projectRoot } from '../local/where-things-are.ts';
+
+/**
+ * Installs what Askwell is measured against into `bench/node_modules`, unless it is there already. Scripts stay off: one of
+ * the packages has an install script that fails where nobody sits at a terminal.
+ */
+export function installPeers(tell: (line: string) => void): void {
+  const folder = join(projectRoot, 'bench');
+  const done = join(folder, 'node_modules', '.package-lock.json');
+  const lock = join(folder, 'package-lock.json');
+  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return;
+  tell('installing the peers into bench/node_modules (npm ci --ignore-scripts)');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, stderr } = spawnSync(npm, ['ci', '--ignore-scripts'], {
+    ...{ cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' },
+  });
+  if (status !== 0) throw new PlainError(`The peers could not be installed:\n${stderr?.slice(-2000)}`);
+}

@@ -1,0 +1,27 @@
+import { type Agent, request } from 'node:http';
+import { bodyOf } from './connector.ts';
+
+const patienceMs = 15_000;
+
+/** Posts one activity to a bot on this machine. Out: status and body. Rejects after 15 s, as Teams would give up. */
+export function postActivity(
+  agent: Agent,
+  port: number,
+  activity: object,
+): Promise<{ status: number; text: string }> {
+  const body = Buffer.from(JSON.stringify(activity));
+  return new Promise((done, failed) => {
+    const sent = request(
+      {
+        ...{ agent, port, host: '127.0.0.1', path: '/api/messages', method: 'POST', timeout: patienceMs },
+        headers: { 'content-type': 'application/json', 'content-length': body.length },
+      },
+      (response) => {
+        bodyOf(response).then((text) => done({ status: response.statusCode ?? 0, text }), failed);
+      },
+    );
+    sent.once('timeout', () => sent.destroy(new Error('no answer within 15 s')));
+    sent.once('error', failed);
+    sent.end(body);
+  });
+}

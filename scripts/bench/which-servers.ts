@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { projectRoot } from '../local/where-things-are.ts';
+
+/** What is measured. `askwell` is the bot of this project, the others are the peers of `bench/peers`. */
+export const serverNames = ['askwell', 'waterfall', 'waterfall-pg', 'agents', 'echo'] as const;
+export type ServerName = (typeof serverNames)[number];
+
+/** Another checkout of Askwell can be measured with the same driver: before and after a change. */
+const askwellFolder = process.env.BENCH_ASKWELL ?? projectRoot;
+
+export type ServerPlan = {
+  name: ServerName;
+  /** The file that Node runs. */
+  entry: string;
+  env: Record<string, string>;
+  /** Askwell answers a pressed Execute in the invoke's response; peers answer a message with expectReplies. */
+  speaks: 'execute' | 'expect-replies';
+};
+
+export const titleOf: Record<ServerName, string> = {
+  askwell: 'Askwell (durable)',
+  waterfall: 'waterfall, MemoryStorage',
+  'waterfall-pg': 'waterfall, PostgreSQL',
+  agents: 'Agents SDK, MemoryStorage',
+  echo: 'CloudAdapter echo',
+};
+
+/** What every server is told: the same database server, the same cards. */
+export type Ground = { databaseUrl: string; cardsFile: string; keys: string; schema?: string };
+
+/** The limits of turns a second are for people, and one machine that plays thousands would meet them. */
+const noLimits = {
+  TURNS_PER_SECOND_OF_TENANT: '1000000',
+};
+
+export function planFor(name: ServerName, ground: Ground): ServerPlan {
+  const shared = { DATABASE_URL: ground.databaseUrl, BENCH_CARDS: ground.cardsFile };
+  const peer = (file: string, env: Record<string, string> = {}): ServerPlan => ({
+    ...{ name, entry: join(projectRoot, 'bench', 'peers', file), speaks: 'expect-replies' as const },
+    env: { ...shared, ...env },
+  });
+  switch (name) {
+    case 'askwell':
+      return {
+        ...{ name, entry: join(askwellFolder, 'src', 'main.ts'), speaks: 'execute' },
+        env: {
+          ...{ ...shared, ...noLimits, ASKWELL_MODE: 'local', HOST: '127.0.0.1', ASKWELL_KEYS: ground.keys },
+          DATABASE_SCHEMA: ground.schema ?? 'bench_askwell',
+        },
+      };
+    case 'waterfall':
+      return peer('waterfall.ts', { BENCH_STORAGE: 'memory' });
+    case 'waterfall-pg':
+      return peer('waterfall.ts', { BENCH_STORAGE: 'postgres', DATABASE_SCHEMA: 'bench_waterfall' });
+    case 'agents':
+      return peer('agents.ts');
+    case 'echo':
+      return peer('echo.ts');
+  }
+}

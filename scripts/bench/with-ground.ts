@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dataFolder } from '../local/where-things-are.ts';
+import { startLocalPostgres } from '../local-postgres.ts';
+import { type BenchConnector, startBenchConnector } from './connector.ts';
+import { databaseCpuOf } from './database-cpu.ts';
+import type { Ground } from './which-servers.ts';
+
+/** What a run stands on: one database server and one connector for all that is measured. */
+export type Standing = {
+  ground: Ground;
+  connector: BenchConnector;
+  /** CPU of the database in ms so far; undefined where it cannot be told. */
+  databaseCpu: () => number | undefined;
+};
+
+/** Puts up a database (unless one is given) and a connector for `work`, and takes away whatever it left. */
+export async function withGround<T>(
+  databaseUrl: string | undefined,
+  work: (standing: Standing) => Promise<T>,
+): Promise<T> {
+  const folder = join(dataFolder(), `bench-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const postgresFolder = join(folder, 'postgres');
+  const postgres =
+    databaseUrl === undefined ? await startLocalPostgres({ folder: postgresFolder }) : undefined;
+  const connector = await startBenchConnector();
+  const ground = {
+    ...{ databaseUrl: databaseUrl ?? postgres?.url ?? '', cardsFile: join(folder, 'cards.json') },
+    keys: `bench:${randomBytes(32).toString('base64')}`,
+  };
+  try {
+    return await work({ ground, connector, databaseCpu: databaseCpuOf(postgresFolder) });
+  } finally {
+    await connector.close();
+    await postgres?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

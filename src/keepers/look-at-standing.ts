@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type Looked<T> = { answered: true; found: T } | { answered: false };
+
+/** A question that went into a dead connection is never answered: waiting for it would hide that the database is back. */
+const lostMs = 10_000;
+
+/**
+ * Asks at most once in `everyMs`, however many ask; who asks in between hears what was found last. An answer that takes
+ * longer than `patienceMs` counts as none, and no second question is put while one is open: a database in trouble is not
+ * helped by more of them. Never rejects.
+ */
+export function lookAtMost<T>(
+  ask: () => Promise<T>,
+  { everyMs, patienceMs }: { everyMs: number; patienceMs: number },
+): () => Promise<Looked<T>> {
+  let last: { at: number; looked: Looked<T> } | undefined;
+  let asking: { since: number; answer: Promise<Looked<T>> } | undefined;
+  const put = (): Promise<Looked<T>> => {
+    const since = performance.now();
+    const answer = ask()
+      .then<Looked<T>, Looked<T>>(
+        (found) => ({ answered: true, found }),
+        () => ({ answered: false }),
+      )
+      .then((looked) => {
+        // Silence is asked after again at once: a scrape must see that the database is back.
+        last = looked.answered ? { at: performance.now(), looked } : undefined;
+        if (asking?.since === since) asking = undefined;
+        return looked;
+      });
+    asking = { since, answer };
+    return answer;
+  };
+  return async () => {
+    const at = performance.now();
+    if (last && at - last.at < everyMs) return last.looked;
+    const open = asking && at - asking.since < lostMs ? asking.answer : put();
+    return patient(patienceMs, open);
+  };
+}
+
+async function patient<T>(patienceMs: number, work: Promise<Looked<T>>): Promise<Looked<T>> {
+  const enough = new AbortController();
+  const silence = pause<Looked<T>>(patienceMs, { answered: false }, { signal: enough.signal });
+  silence.catch(() => undefined);
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    enough.abort();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../../../src/store/database.ts';
+
+/** Who was in touch, where, and what was answered: written by every turn, whatever it came to. */
+const bookkeeping = ['turn', 'person', 'team_channel', 'migration'];
+
+/** Every row of every table, by table; a table that is added later is in it from the start. */
+export type Rows = ReadonlyMap<string, readonly string[]>;
+
+export async function tablesOf(database: Database, schema: string): Promise<string[]> {
+  const { rows } = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = $1 and table_type = 'BASE TABLE'`,
+    [schema],
+  );
+  return rows.map(({ name }) => name).filter((name) => !bookkeeping.includes(name));
+}
+
+export async function rowsOf(database: Database, tables: readonly string[]): Promise<Rows> {
+  const each = tables.map((name) => `select '${name}' as name, t::text as line from "${name}" t`);
+  const { rows } = await database.query<{ name: string; line: string }>(each.join(' union all '));
+  const found = new Map<string, string[]>(tables.map((name) => [name, []]));
+  for (const { name, line } of rows) found.get(name)?.push(line);
+  for (const lines of found.values()) lines.sort();
+  return found;
+}
+
+/** The tables in which something is different. */
+export const changed = (before: Rows, after: Rows): string[] =>
+  [...before].flatMap(([name, lines]) => (after.get(name)?.join('\n') === lines.join('\n') ? [] : [name]));
+
+/** The rows of these people, or about them, that are not there any more as they were. */
+export const lostOf = (before: Rows, after: Rows, whose: readonly string[]): string[] =>
+  [...before].flatMap(([name, lines]) => {
+    const now = new Set(after.get(name));
+    return lines.filter((line) => !now.has(line) && whose.some((one) => line.includes(one))).map(() => name);
+  });
