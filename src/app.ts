@@ -37,6 +37,7 @@ import { migrate } from './store/migrate.ts';
 import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
 import { createSeal, readKeyRing } from './store/seal.ts';
 import { noteSent, unsentReplies } from './store/turns.ts';
+import { againWhenCut } from './take-turn-again.ts';
 import type { RehearsalParts } from './turn-parts.ts';
 
 export type App = RunningServer & { reload: CurrentMaterial['reload']; stop: () => Promise<void> };
@@ -57,16 +58,16 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
   );
   let boss: Awaited<ReturnType<typeof openBoss>> | undefined;
   try {
-    await migrate(database, config.databaseSchema);
-    const ring = readKeyRing(config.keys);
-    await checkKeys(database, ring, now());
-    boss = await openBoss(config.databaseUrl, config.databaseSchema, log);
-    const seal = createSeal(ring);
     const adapter = createAdapter({
       ...{ identity: config.bot, host: config.host, log },
       door: { tenants: () => organisation().tenants, addresses: config.serviceAddresses },
       plainLine: (locale) => wordsIn(locale).t('chrome:problems.not-kept'),
     });
+    await migrate(database, config.databaseSchema);
+    const ring = readKeyRing(config.keys);
+    await checkKeys(database, ring, now());
+    boss = await openBoss(config.databaseUrl, config.databaseSchema, log);
+    const seal = createSeal(ring);
     const notes = sentNotes(database, (error) => logTrouble(log, 'sending-not-noted', error));
     const note = (turn: string, session: string | undefined, cardId: string | undefined) =>
       noteSent(database, turn, session, cardId);
@@ -76,12 +77,14 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
       alarm: (alarm: { reference: string; round: number }) =>
         log.error({ event: 'escalation-unowned', ...alarm }),
     };
-    const takeTurn = createTurnHandler({
-      ...{ database, seal, now, content, escalation },
-      rehearsal: rehearsalIn(wordsIn, recognise),
-      readText: (text, locale) => readText(text, wordsIn(locale)),
-      lookUp: (locale) => material.now().lookUp(locale),
-    });
+    const takeTurn = againWhenCut(
+      createTurnHandler({
+        ...{ database, seal, now, content, escalation },
+        rehearsal: rehearsalIn(wordsIn, recognise),
+        readText: (text, locale) => readText(text, wordsIn(locale)),
+        lookUp: (locale) => material.now().lookUp(locale),
+      }),
+    );
     const howOften = createHowOften(config.limits, (inbound) => isUrgent(inbound, wordsIn));
     const answerTurn = createBot({
       ...{ handleTurn: keepers.turns(takeTurn), noteSent: note, noteSoon: notes.soon },

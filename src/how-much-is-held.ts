@@ -1,8 +1,7 @@
 import type { Organisation } from './content/schema/organisation.ts';
 import { londonDay } from './core/follow-up/days.ts';
-import { type DataKind, dataKinds, howLong, keptUntil } from './core/retention/how-long.ts';
+import { type DataKind, dataKinds, howLong, keptUntil, retentionPolicy } from './core/retention/how-long.ts';
 import type { HeldLine } from './core/retention/views.ts';
-import { reachableOf } from './core/retention/who-must-be-reached.ts';
 import type { Queryable } from './store/database.ts';
 import { heldByKind, oldestDue } from './store/held-by-kind.ts';
 
@@ -15,8 +14,7 @@ export async function oldestBeyondPolicy(
   organisation: Organisation,
   now: Date,
 ): Promise<Readonly<Record<DataKind, number>>> {
-  const days = howLong(organisation);
-  const reachable = reachableOf(organisation);
+  const { days, reachable } = retentionPolicy(organisation);
   const found: [DataKind, number][] = [];
   for (const kind of dataKinds) {
     const until = keptUntil(days[kind], now);

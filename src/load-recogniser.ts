@@ -36,11 +36,15 @@ export function loadRecogniser(path: string): RecogniserModel & { madeFrom: stri
     at += length;
     return Uint8Array.from(bytes.subarray(at - length, at)).buffer;
   };
+  const hashes = new Uint32Array(next(head.features * 4));
+  // Features are found by search: in another order most would not be found, and every line would be read as nothing.
+  if (hashes.some((hash, i) => i > 0 && hash <= (hashes[i - 1] ?? 0)))
+    throw new Error(`${path} is not in order: run npm run moves:build`);
   return {
     madeFrom: head['made-from'],
     moves: head.moves as MoveId[],
     wordClasses: head['word-classes'],
-    hashes: new Uint32Array(next(head.features * 4)),
+    hashes,
     rarity: new Float32Array(next(head.features * 4)),
     weights: new Int8Array(next(head.features * head.moves.length)),
     steps: Float64Array.from(head.steps),

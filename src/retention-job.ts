@@ -1,5 +1,5 @@
 import type { Organisation } from './content/schema/organisation.ts';
-import type { DataKind } from './core/retention/how-long.ts';
+import { type DataKind, retentionPolicy } from './core/retention/how-long.ts';
 import { oldestBeyondPolicy } from './how-much-is-held.ts';
 import { keepToPolicy } from './jobs/keep-to-policy.ts';
 import { codeOf, type Log, nameOf } from './log/create-log.ts';
@@ -21,7 +21,8 @@ export function retentionJob({ log, ...parts }: Parts) {
     keepToPolicy: async (): Promise<boolean> => {
       const failed = (kind: DataKind, error: unknown) =>
         log.error({ event: 'retention-failed', kind, name: nameOf(error), code: codeOf(error) });
-      const kept = await keepToPolicy({ ...parts, failed });
+      const policy = () => retentionPolicy(parts.organisation());
+      const kept = await keepToPolicy({ ...parts, policy, failed });
       log.info({ event: 'retention', removed: kept.removed, unfinished: kept.unfinished });
       return kept.failed.length === 0;
     },

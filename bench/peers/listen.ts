@@ -20,7 +20,7 @@ export function listen(bot: Pick<ActivityHandler, 'run'>): void {
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request, response) => {
-    await adapter.process(request, response, (context) => bot.run(context));
+    await adapter.process(request as never, response, (context) => bot.run(context));
   });
   server.listen(port, host);
 }

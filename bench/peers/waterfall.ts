@@ -28,6 +28,11 @@ import { cardAt, type Pressed, questions, readPressed } from './questions.ts';
 
 /** A prompt of a card. TextPrompt with the answers as JSON text is the usual way round; this one spares the text. */
 class CardPrompt extends Prompt<Pressed> {
+  // Only to make it public: the library's own is protected.
+  constructor(id: string) {
+    super(id);
+  }
+
   protected async onPrompt(context: TurnContext, _state: unknown, { prompt }: PromptOptions): Promise<void> {
     if (prompt) await context.sendActivity(prompt);
   }

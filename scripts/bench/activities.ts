@@ -1,7 +1,12 @@
+import { join } from 'node:path';
+import { loadOrganisation } from '../../src/content/load-organisation.ts';
 import type { Card } from '../../tests/support/fake-connector.ts';
+import { projectRoot } from '../local/where-things-are.ts';
 import type { Seat, Stand, Table } from './conversation.ts';
 
-const tenant = '11111111-2222-4333-8444-555555555555';
+/** Askwell in local mode knows the organisation of the trial, and lets in nobody else. */
+const { organisation } = loadOrganisation(join(projectRoot, 'deploy', 'local', 'organisation.yaml'));
+const tenant = organisation?.tenants[0];
 let sentSoFar = 0;
 
 type About = Pick<Table, 'connector' | 'way' | 'server'>;

@@ -47,7 +47,8 @@ export async function fillSessions(client: Client, schema: string, sessions: num
     'where t.session is not null order by t.received_at desc limit 1',
   );
   await client.query('set session_replication_role = origin');
-  // Now, and not by itself in the middle of what is measured.
+  // Now, and not by itself in the middle of what is measured: what was counted too late would call it again.
+  await client.query('select pg_stat_force_next_flush()');
   for (const table of ['person', 'enquiry_session', 'enquiry_event', 'turn'])
     await client.query(`vacuum (analyze) ${table}`);
   await client.query('checkpoint');

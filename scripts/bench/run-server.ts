@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,23 +26,25 @@ const stopMs = 10_000;
 /** Starts one server in a process of its own. Out: as soon as its port takes connections. Rejects with what it said last. */
 export async function runServer(plan: ServerPlan, flags: readonly string[] = []): Promise<RunningServer> {
   const port = await freePort();
-  const log = logFile(dataFolder(), `bench-${plan.name}-${port}`);
+  const log = logFile(dataFolder(), `bench-${plan.name}`);
   mkdirSync(dirname(log), { recursive: true });
   const probe = new URL('probe.mjs', import.meta.url).href;
+  const said = openSync(log, 'w');
   const child = spawn(process.execPath, ['--expose-gc', ...flags, '--import', probe, plan.entry], {
-    env: { ...withoutMine(process.env), ...plan.env, PORT: String(port) },
-    stdio: ['ignore', 'ignore', openSync(log, 'w'), 'ipc'],
+    env: { ...bareEnvironment(), ...plan.env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', said, 'ipc'],
   });
+  closeSync(said);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   try {
     await untilItListens(child, port);
   } catch {
     child.kill('SIGKILL');
-    throw new PlainError(`${plan.name} did not start:\n${readFileSync(log, 'utf8').trimEnd().slice(-2000)}`);
+    throw new PlainError(`${plan.name} did not start:\n${lastWords(log)}`);
   }
   return {
     ...{ plan, port },
-    usage: (collect = false) => ask(child, collect),
+    usage: (collect = false) => ask(child, log, collect),
     stop: async () => {
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
@@ -53,11 +55,9 @@ export async function runServer(plan: ServerPlan, flags: readonly string[] = [])
 }
 
 /** Settings of the person's own shell are not part of what is measured. */
-function withoutMine(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own =
-    /^(Microsoft|ASKWELL_|DATABASE_|LOG_LEVEL$|ORGANISATION_FILE$|CONTENT_DIR$|DEBUG$|NODE_OPTIONS$)/;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)));
-}
+const needed = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'LANG', 'TZ'];
+const bareEnvironment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.includes(name)));
 
 async function untilItListens(child: ChildProcess, port: number): Promise<void> {
   const giveUp = Date.now() + startMs;
@@ -79,12 +79,15 @@ function takesConnections(port: number): Promise<boolean> {
   });
 }
 
+const lastWords = (log: string) => readFileSync(log, 'utf8').trimEnd().slice(-2000);
+
 let asked = 0;
 
-function ask(child: ChildProcess, collect: boolean): Promise<Usage> {
+function ask(child: ChildProcess, log: string, collect: boolean): Promise<Usage> {
   const id = ++asked;
   return new Promise((done, failed) => {
-    const gone = () => failed(new PlainError('A server that was being measured ended by itself.'));
+    const gone = () =>
+      failed(new PlainError(`A server that was being measured ended by itself:\n${lastWords(log)}`));
     const answered = (answer: Usage & { id: number }) => {
       if (answer.id !== id) return;
       child.off('message', answered);

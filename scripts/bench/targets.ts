@@ -80,12 +80,22 @@ export function judge(measured: Measured): Verdict[] {
 
 function verdict(what: string, limit: Limit, came: number | undefined, spread: Spread | undefined): Verdict {
   const known = came !== undefined && Number.isFinite(came) ? came : undefined;
-  const shared = { what, came: known, spread: known === undefined ? undefined : spread };
-  if ('atMost' in limit)
-    return { ...shared, wanted: `≤ ${limit.atMost}`, reached: known && known <= limit.atMost } as Verdict;
-  if ('atLeast' in limit)
-    return { ...shared, wanted: `≥ ${limit.atLeast}`, reached: known && known >= limit.atLeast } as Verdict;
-  return { ...shared, wanted: `< ${limit.under}`, reached: known && known < limit.under } as Verdict;
+  return {
+    ...{ what, wanted: inWords(limit), came: known, spread: known === undefined ? undefined : spread },
+    reached: known === undefined ? undefined : holds(limit, known),
+  };
+}
+
+function holds(limit: Limit, came: number): boolean {
+  if ('atMost' in limit) return came <= limit.atMost;
+  if ('atLeast' in limit) return came >= limit.atLeast;
+  return came < limit.under;
+}
+
+function inWords(limit: Limit): string {
+  if ('atMost' in limit) return `≤ ${limit.atMost}`;
+  if ('atLeast' in limit) return `≥ ${limit.atLeast}`;
+  return `< ${limit.under}`;
 }
 
 const over = (ours: number | undefined, theirs: number | undefined) =>

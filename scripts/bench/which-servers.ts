@@ -28,9 +28,12 @@ export const titleOf: Record<ServerName, string> = {
 /** What every server is told: the same database server, the same cards. */
 export type Ground = { databaseUrl: string; cardsFile: string; keys: string; schema?: string };
 
-/** The limits of turns a second are for people, and one machine that plays thousands would meet them. */
+/** The limits are for people; one machine that plays thousands of turns a second for one tenant would meet them. */
+const beyondAnyLimit = '1000000';
 const noLimits = {
-  TURNS_PER_SECOND_OF_TENANT: '1000000',
+  TURNS_PER_10_SECONDS_OF_PERSON: beyondAnyLimit,
+  TURNS_PER_5_MINUTES_OF_PERSON: beyondAnyLimit,
+  TURNS_PER_SECOND_OF_TENANT: beyondAnyLimit,
 };
 
 export function planFor(name: ServerName, ground: Ground): ServerPlan {

@@ -10,6 +10,8 @@ export const people = {
 export type Person = keyof typeof people;
 
 export const tenant = 'd1111111-2222-4333-8444-555555555555';
+/** Let in as well, and with nothing to say about the escalations of the first. */
+export const otherTenant = '99999999-2222-4333-8444-555555555555';
 export const channel = '19:drill@thread.tacv2';
 
 /** Writes the organisation of a drill: every limit is the shortest that the file allows, one minute. */
@@ -26,7 +28,7 @@ export function writeOrganisation(path: string): void {
   writeFileSync(
     path,
     `name: Drill
-tenants: [${tenant}]
+tenants: [${tenant}, ${otherTenant}]
 region: somerset
 time-zone: Europe/London
 people:

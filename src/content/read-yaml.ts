@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import { explainSyntax, whyNotJson } from './explain-syntax.ts';
 import type { Problem } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -23,12 +24,26 @@ export type Read = { source?: SourceFile; problems: Problem[] };
 
 /**
  * Reads one YAML or JSON file. `path` is where it lies, `file` is what problems call it.
- * JSON goes through the YAML reader too: JSON.parse silently keeps the last of two equal keys and knows no lines.
+ * JSON with something wrong in it goes through the YAML reader, which knows lines.
  */
 export function readYaml(path: string, file: string): Read {
   const text = textOf(path);
   if (text === undefined) return { problems: [{ file, line: 1, message: 'this file is missing' }] };
+  const plain = file.endsWith('.json') ? readJson(text) : undefined;
+  return plain ? { source: plainSource(file, text, plain.value), problems: [] } : readByYaml(text, file);
+}
 
+/** Lines are asked for only where something is wrong; then the text is read once more by who knows them. */
+function plainSource(file: string, text: string, value: unknown): SourceFile {
+  let read: SourceFile | undefined;
+  const known = () => {
+    read ??= readByYaml(text, file).source;
+    return read;
+  };
+  return { file, value, lineOf: (at) => known()?.lineOf(at) ?? 1, has: (at) => known()?.has(at) ?? false };
+}
+
+function readByYaml(text: string, file: string): Read {
   const lines = new LineCounter();
   const doc = parseDocument(text, {
     lineCounter: lines,

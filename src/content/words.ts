@@ -52,7 +52,8 @@ export async function loadWords(localesDir: string): Promise<AllWords> {
   });
   const found = (locale: string) =>
     [locale, locale.split('-')[0]].find((l) => l && locales.includes(l)) ?? baseLocale;
-  return { locales, wordsFor: (locale) => wordsOf(instance, found(locale)) };
+  const words = new Map(locales.map((locale) => [locale, wordsOf(instance, locale)]));
+  return { locales, wordsFor: (locale) => words.get(found(locale)) ?? wordsOf(instance, found(locale)) };
 }
 
 function wordsOf(instance: i18n, locale: string): Words {
@@ -64,18 +65,33 @@ function wordsOf(instance: i18n, locale: string): Words {
     const found: unknown = instance.t(key, { lng: locale, skipInterpolation: true });
     return typeof found === 'object' && !Array.isArray(found);
   };
+  const text = (key: string, vars?: Record<string, string | number>): string => {
+    const found = get(key, vars);
+    if (typeof found !== 'string') throw new Error(`"${key}" is not one text (${locale})`);
+    return found;
+  };
+  // Most words of a card have no values in them: looked up anew each time, they took a twentieth of a turn.
+  const plain = remembered((key) => text(key));
   return {
     locale,
-    t: (key, vars) => {
-      const text = get(key, vars);
-      if (typeof text !== 'string') throw new Error(`"${key}" is not one text (${locale})`);
-      return text;
-    },
-    has: (key) => instance.exists(key, { lng: locale }) && !isGroup(key),
+    t: (key, vars) => (vars === undefined ? plain(key) : text(key, vars)),
+    has: remembered((key) => instance.exists(key, { lng: locale }) && !isGroup(key)),
     list: (key) => {
       const texts = get(key);
       if (!Array.isArray(texts)) throw new Error(`"${key}" is not a list (${locale})`);
       return texts.map(String);
     },
+  };
+}
+
+/** What does not exist is not remembered, so it is never more than the locale holds. */
+function remembered<T>(look: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = look(key);
+    if (found) known.set(key, found);
+    return found;
   };
 }

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Organisation } from '../content/schema/organisation.ts';
-import { type DataKind, dataKinds, howLong, keptUntil } from '../core/retention/how-long.ts';
-import { reachableOf } from '../core/retention/who-must-be-reached.ts';
+import { type DataKind, dataKinds, keptUntil, type RetentionPolicy } from '../core/retention/how-long.ts';
 import { appendAudit } from '../store/audit.ts';
 import { type Database, inTransaction, type Queryable } from '../store/database.ts';
 import { eraseEscalation, forgetRaiser } from '../store/forget-raiser.ts';
@@ -12,7 +10,7 @@ import type { Seal } from '../store/seal.ts';
 export type KeepToPolicyParts = {
   database: Database;
   seal: Seal;
-  organisation: () => Organisation;
+  policy: () => RetentionPolicy;
   now: () => Date;
   /** Something of this kind could not be worked on. */
   failed: (kind: DataKind, error: unknown) => void;
@@ -31,19 +29,16 @@ export const mostMsOfRound = 60_000;
  */
 export async function keepToPolicy(parts: KeepToPolicyParts): Promise<Kept> {
   const { database, now } = parts;
-  const organisation = parts.organisation();
+  const { version, days, reachable } = parts.policy();
   const [run, begun] = [randomUUID(), now()];
   const kept: Kept = { removed: {}, failed: [], unfinished: false };
   const inTime = () => now().getTime() - begun.getTime() < mostMsOfRound;
   const note = (endedAt: Date | null) => noteRun(database, run, { ...kept, endedAt });
   await beginRun(database, run, begun);
   for (const kind of dataKinds) {
-    const expired = {
-      until: keptUntil(howLong(organisation)[kind], begun),
-      reachable: reachableOf(organisation),
-    };
+    const expired = { until: keptUntil(days[kind], begun), reachable };
     try {
-      for await (const n of batches(parts, organisation.version, kind, expired, begun)) {
+      for await (const n of batches(parts, version, kind, expired, begun)) {
         kept.removed[kind] = (kept.removed[kind] ?? 0) + n;
         await note(null);
         if (!inTime()) break;

@@ -29,8 +29,9 @@ export function createFiguresOfStanding() {
   const beyond = gauge('retention_beyond_policy_seconds', 'How far the oldest row is past its time', [
     'kind',
   ]);
-  const jobAge = gauge('job_age_seconds', 'Since a regular job last came to its end', ['job']);
-  const jobOk = gauge('job_ok', '1 where what it looked at was right', ['job']);
+  // Not "job": Prometheus writes its own name of the target under that label.
+  const taskAge = gauge('task_age_seconds', 'Since a regular task last came to its end', ['task']);
+  const taskOk = gauge('task_ok', '1 where what it looked at was right', ['task']);
 
   return {
     registry,
@@ -55,8 +56,8 @@ export function createFiguresOfStanding() {
       for (const kind of dataKinds) beyond.set({ kind }, kept.find((one) => one.kind === kind)?.seconds ?? 0);
       for (const { job, secondsAgo, ok } of standing.rounds) {
         if (!isRegularJob(job)) continue;
-        jobAge.set({ job }, secondsAgo);
-        jobOk.set({ job }, ok ? 1 : 0);
+        taskAge.set({ task: job }, secondsAgo);
+        taskOk.set({ task: job }, ok ? 1 : 0);
       }
     },
   };

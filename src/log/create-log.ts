@@ -11,13 +11,19 @@ export type Log = Readonly<Record<'info' | 'warn' | 'error', (line: LogLine) => 
  */
 export function createLog(level: string, to?: DestinationStream): Log {
   const options = { level, base: null };
-  const out = to ? pino(options, to) : pino(options);
+  const out = pino(options, to ?? gathered());
   return {
     info: (line) => out.info(allowed(line)),
     warn: (line) => out.warn(allowed(line)),
     error: (line) => out.error(allowed(line)),
   };
 }
+
+/**
+ * Lines are written together, five times a second: one write a line cost as much as a turn's own thinking. What is left is
+ * written when the process ends; only a process that is killed loses it.
+ */
+const gathered = () => pino.destination({ sync: false, minLength: 4096, periodicFlush: 200 });
 
 /**
  * What of a line may be written down. `dropped` counts the fields that may not: an operator sees that the list is behind,

@@ -15,13 +15,13 @@ export const lines = {
   'library-spoke': { how: 'code' },
   'database-connection-lost': { error: 'name' },
   reloaded: { content: 'code', organisation: 'code' },
-  'reload-refused': { file: 'path', line: 'number', name: 'name' },
+  'reload-refused': { file: 'file', line: 'number', name: 'name' },
   'reload-still-changing': {},
 
   'metrics-not-served': { name: 'name', code: 'code' },
 
   // Requests and turns
-  request: { route: 'path', status: 'number', ms: 'number' },
+  request: { route: 'route', status: 'number', ms: 'number' },
   'too-often': {},
   'turn-failed': trouble,
   'card-not-drawn': trouble,
@@ -56,7 +56,7 @@ export const lines = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 
 /** What may stand in a field. `name`: of a class of errors. `counts`: how often each code. */
-export type Kind = 'id' | 'code' | 'name' | 'path' | 'host' | 'url' | 'number' | 'flag' | 'counts';
+export type Kind = 'id' | 'code' | 'name' | 'file' | 'route' | 'host' | 'url' | 'number' | 'flag' | 'counts';
 
 type ValueOf<K extends Kind> = K extends 'number'
   ? number
@@ -80,7 +80,8 @@ const shapes: Readonly<Record<Exclude<Kind, 'number' | 'flag' | 'counts'>, RegEx
   id: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
   code: /^[\w.:-]{1,80}$/,
   name: /^[A-Za-z]{1,60}$/,
-  path: /^[\w./:@ -]{1,300}$/,
+  file: /^[^\p{Cc}]{1,300}\.(ya?ml|json)$/u,
+  route: /^(unknown|(\/[a-z]{1,20}){1,3})$/,
   host: /^[\w.:[\]-]{1,253}$/,
   url: /^https?:\/\/[\w.:[\]-]{1,200}$/,
 };

@@ -22,8 +22,13 @@ export function openDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: 20,
-    options: `-c search_path=${schema} -c lock_timeout=10s -c statement_timeout=15s`,
+    options: `-c search_path=${schema} -c lock_timeout=10s -c statement_timeout=11s`,
     connectionTimeoutMillis: 5_000,
+    // A network that swallows the question answers never: the person has to hear of it before Teams gives up at 15 s.
+    query_timeout: 12_000,
+    keepAlive: true,
+    // Signing in to PostgreSQL costs as much as many turns; the usual ten seconds of idling let go of what is needed next.
+    idleTimeoutMillis: 300_000,
   });
   pool.on('error', onIdleError);
   // A connection that is cut while it is at work fails its query, and says so as an event too: one that nobody listens to
@@ -31,6 +36,9 @@ export function openDatabase(
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+/** A connection that swallowed a question would swallow this one too: a second, and it is thrown away instead. */
+export const rollback = { text: 'rollback', query_timeout: 1_000 };
 
 /** Runs `work` in one transaction: all of it or nothing. A failing rollback never hides what went wrong first. */
 export async function inTransaction<T>(database: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -42,7 +50,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Queryable)
     await client.query('commit');
     return result;
   } catch (cause) {
-    await client.query('rollback').catch((error: Error) => {
+    await client.query(rollback).catch((error: Error) => {
       broken = error;
     });
     throw cause;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 /** AES-256-GCM keys by id. The first seals; all of them open, so that a key can be replaced while the bot runs. */
 export type KeyRing = readonly { id: string; key: Buffer }[];
@@ -38,7 +38,9 @@ export function readKeyRing(text: string): KeyRing {
 }
 
 /** Layout: length of the key id (1 byte), key id, iv (12), tag (16), cipher text. */
-export function createSeal(ring: KeyRing): Seal {
+export function createSeal(given: KeyRing): Seal {
+  // Made once: out of bytes, every value that is sealed or opened would make it anew.
+  const ring = given.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
   const [active] = ring;
   if (!active) throw new Error('The key ring is empty.');
   return {

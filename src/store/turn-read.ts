@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Inbound } from '../core/conversation/turn.ts';
 import type { Queryable } from './database.ts';
 
@@ -31,9 +32,14 @@ export type TurnRead = {
   rows: readonly ReadRow[];
 };
 
-/** An activity's key. Its id is only unique within a conversation; and nobody gets the answer to somebody else's. */
-export const activityKey = ({ conversation, activityId, tenant, person }: Inbound): string =>
-  JSON.stringify([conversation.channelId, conversation.id, activityId, tenant, person]);
+/**
+ * An activity's key. Its id is only unique within a conversation; and nobody gets the answer to somebody else's. A digest:
+ * the ids of a channel are long, and each turn writes its key into an index twice.
+ */
+export function activityKey({ conversation, activityId, tenant, person }: Inbound): string {
+  const ids = JSON.stringify([conversation.channelId, conversation.id, activityId, tenant, person]);
+  return createHash('sha256').update(ids).digest('base64url');
+}
 
 /** Paused enquiries that are offered on a card; more than these are never shown. */
 const mostPaused = 5;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { otherTenant } from '../../scripts/drill/organisation.ts';
 import { closings } from '../../src/core/escalation/escalation.ts';
 import { leadVerbs, raiserVerbs } from '../../src/core/escalation/who-may.ts';
 import { pressing } from '../support/escalation-cards.ts';
@@ -41,7 +42,7 @@ test.each(leadVerbs)('%s: nobody but a lead, of this tenant, who did not raise i
   const stranger = house.client({});
   const elsewhere = house.client({
     person: people.lena.entra,
-    tenant: '99999999-2222-4333-8444-555555555555',
+    tenant: otherTenant,
   });
   const said = [
     await forge(clinician, verb, id),
@@ -61,7 +62,7 @@ test.each(raiserVerbs)('%s: nobody but the clinician who raised it', async (verb
   const before = await snapshotOf(id);
   await forge(house.leads.lena, verb, id);
   await forge(house.client({}), verb, id);
-  await forge(house.client({ tenant: '99999999-2222-4333-8444-555555555555' }), verb, id);
+  await forge(house.client({ tenant: otherTenant }), verb, id);
   expect(await snapshotOf(id)).toEqual(before);
 });
 

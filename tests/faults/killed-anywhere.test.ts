@@ -1,9 +1,15 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { useFaultHouse } from './support/fault-house.ts';
+import { kindsOfTurn } from './support/kinds-of-turn.ts';
 import { createStandStill, type Moment, nameOf, type Point } from './support/stand-still.ts';
 
 const house = useFaultHouse();
 const still = createStandStill(house);
+// Leads and channel are known from the beginning: how many questions it takes to page them depends on it.
+beforeAll(async () => {
+  await house.lead('lena');
+  await (await kindsOfTurn['telling the lead'](house)).act();
+});
 beforeEach(() => still.letGo());
 
 const asking = (at: number): Moment => ({ at, when: 'asking' });

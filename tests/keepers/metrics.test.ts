@@ -22,6 +22,10 @@ test('what happens is counted, and nothing of whom', async () => {
   await lena.arrive();
   const before = await scrape();
   const clinician = await house.raise();
+  await until('the answers noted as sent', async () => {
+    const { rows } = await house.database().database.query('select 1 from turn where sent_at is null');
+    return rows.length === 0;
+  });
   await clinician.repeat();
   await until('the page', () => lena.messages().some(({ card }) => card));
   const text = await until('the delivery counted', async () => {

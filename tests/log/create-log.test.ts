@@ -18,7 +18,7 @@ function written(...given: unknown[]): { text: string; lines: Record<string, unk
   return { text, lines: split.map((line) => JSON.parse(line)) };
 }
 
-const planted = 'Wife is Agnieszka, on 07700 900123';
+const planted = 'Wife is Agnieszka on 07700 900123';
 const fields = [...new Set(Object.values(lines).flatMap((own) => Object.keys(own)))];
 
 class Loud extends Error {

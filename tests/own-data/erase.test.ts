@@ -127,22 +127,24 @@ test('a kept reply that was never sent is not sent any more, and the last answer
 });
 
 test('a turn that was under way in another replica is taken again, and finds nothing to write to', async () => {
-  for (let round = 0; round < 5; round += 1) {
-    const session = await life.enquire(sam, 'planted words');
-    const steps = await rows(`select step from enquiry_session where id = '${session}'`);
-    const tap = {
-      verb: 'answer',
-      session,
-      step: steps[0]?.step as number,
-      inputs: { note: 'planted late' },
-    } as const;
-    await Promise.all([
-      life.presses(sam)({ verb: 'my-data-delete-all' }),
-      ...[1, 2, 3].map(() => life.presses(sam)(tap)),
-    ]);
-    const left = await dump();
-    expect(where(left, 'planted', session)).toEqual([]);
-    expect(left.enquiry_session).toBe('');
+  const session = await life.enquire(sam, 'planted words');
+  const [at] = await rows(`select step from enquiry_session where id = '${session}'`);
+  const late = life.pressesWhile(sam, () => life.presses(sam)({ verb: 'my-data-delete-all' }));
+  const answered = await late({
+    ...{ verb: 'answer', session, step: at?.step as number },
+    inputs: { 'family-afraid': 'yes', note: 'planted late' },
+  });
+  expect(answered.answer.notices).toEqual([{ words: 'chrome:notices.unknown-session' }]);
+  const left = await dump();
+  expect(left.enquiry_session).toBe('');
+  expect(where(left, 'planted')).toEqual([]);
+});
+
+test('presses at once end in nothing held, in whatever order they come', async () => {
+  for (let i = 0; i < 3; i += 1) {
+    await life.enquire(sam, 'planted words');
+    await Promise.all([1, 2, 3].map(() => life.presses(sam)({ verb: 'my-data-delete-all' })));
+    expect(where(await dump(), 'planted')).toEqual([]);
   }
 });
 

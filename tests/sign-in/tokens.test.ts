@@ -191,6 +191,16 @@ test('while the keys cannot be had, nobody is let in, and the operator is told',
   await house.close();
 });
 
+test('for the token of another issuer nobody is asked for keys', async () => {
+  const untouched = await startOpenIdServer();
+  const house = await startGuardedBot(untouched);
+  const emulator = { iss: `https://sts.windows.net/${emulatorTenant}/`, ver: '1.0' };
+  expect(await house.sendWith(claims({ ...emulator, appid: untouched.bot.appId }))).toEqual(tokenRefused);
+  expect(untouched.asked().metadata).toBe(0);
+  await house.close();
+  await untouched.close();
+});
+
 test('keys are asked for once, not by every request', () => {
   // Metadata and keys.
   expect(openId.asked().metadata).toBe(2);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cardAction } from '../../src/channel/card-action-schema.ts';
 import { drawCard } from '../../src/channel/cards/draw-card.ts';
 import { lineInWords } from '../../src/channel/cards/rehearsal-marked.ts';
+import { readActivity } from '../../src/channel/read-activity.ts';
 import { readRehearsalWord, readText } from '../../src/channel/which-words-typed.ts';
 import { loadWords } from '../../src/content/words.ts';
 import type { InboundBody, Outcome } from '../../src/core/conversation/turn.ts';
@@ -62,6 +63,12 @@ export function turnsOn(database: Database, parts: RealParts) {
     ...{ handle, escalation },
     arrive: (actor: Actor) => say(actor, { kind: 'arrived' }),
     type: (actor: Actor, text: string) => say(actor, { kind: 'text', text }),
+    /** An activity as Teams sends it, through the door. */
+    bring: (activity: object): Promise<Outcome> => {
+      const read = readActivity(activity);
+      if (read.kind !== 'inbound') throw new Error(`the door said "${read.kind}"`);
+      return handle(read.inbound);
+    },
     /** Presses a button with this data, as far as the door lets it in. */
     press: (actor: Actor, data: object, kind?: 'channel'): Promise<Outcome> =>
       say(actor, { kind: 'action', action: cardAction.parse(data), via: 'execute' }, kind),

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../content/schema/organisation.ts';
+import { answersEscalations, type Organisation } from '../../content/schema/organisation.ts';
 
 /**
  * Everything that is kept for a time, by kind. `replies` are answers kept in case they have to be sent again, `turns` what
@@ -26,6 +26,23 @@ export function howLong({ retention }: Pick<Organisation, 'retention'>): Readonl
     ...{ swaps: deliveries, people: enquiries },
   };
 }
+
+/**
+ * What the organisation wants, all together: the version of its file, the days of each kind, and the Entra ids of people
+ * whom it has to be able to reach. A lead who was forgotten would be paged into the void.
+ */
+export type RetentionPolicy = {
+  version: string;
+  days: Readonly<Record<DataKind, number>>;
+  reachable: readonly string[];
+};
+export const retentionPolicy = ({ version, retention, people }: PolicySource): RetentionPolicy => ({
+  ...{ version, days: howLong({ retention }) },
+  reachable: Object.values(people).flatMap(({ role, 'entra-id': id }) =>
+    answersEscalations(role) ? [id] : [],
+  ),
+});
+type PolicySource = Pick<Organisation, 'version' | 'retention' | 'people'>;
 
 const dayMs = 24 * 3_600_000;
 

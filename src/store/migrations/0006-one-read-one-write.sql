@@ -2,6 +2,13 @@
 -- moved in between: then nothing is written, and the turn is taken again on what is there now.
 alter table person add column revision bigint not null default 0;
 
+-- A row that is changed in place of a column without an index stays on its page and leaves its indexes alone, if there is
+-- room: a step changes its session and its person, and nothing that they are found by.
+drop index enquiry_session_of_person;
+create index enquiry_session_of_person on enquiry_session (tenant, person, status);
+alter table enquiry_session set (fillfactor = 70);
+alter table person set (fillfactor = 70);
+
 -- Stores steps of enquiries: [{id, status, stage, step, machine, snapshot, card, body}], sealed values in base64. The
 -- event's key (session, step) makes a second writer of one step fail. Discarding removes all that was told.
 create function keep_steps(
@@ -49,7 +56,8 @@ begin
       blocked_code = case when excluded.conversation is null then known.blocked_code end
       where known.revision = in_revision
     returning revision into at_revision;
-  if at_revision is null then
+  -- Known when they were read and not any more: what lay on their desk is deleted, and must not be written again.
+  if at_revision is null or at_revision <> coalesce(in_revision, 0) + 1 then
     return false;
   end if;
   perform keep_steps(in_tenant, in_person, in_content, in_now, in_steps);

@@ -40,8 +40,8 @@ function inItsPlace(teams: TeamsClient): () => string {
 }
 
 /** Every kind of turn that stores something of its own. */
-export const kindsOfTurn: Record<string, Prepare> = {
-  'an answer by Execute': async (house) => {
+export const kindsOfTurn = {
+  'an answer by Execute': async (house: FaultHouse) => {
     const teams = await opened(house.client());
     const done = await eventsFromNow(house, teams, 'enquiry');
     const act = () => {
@@ -50,7 +50,7 @@ export const kindsOfTurn: Record<string, Prepare> = {
     };
     return { teams, act, done, shown: inItsPlace(teams), alsoUnderNewId: true };
   },
-  'an answer by Submit': async (house) => {
+  'an answer by Submit': async (house: FaultHouse) => {
     const teams = await opened(house.client());
     const done = await eventsFromNow(house, teams, 'enquiry');
     const act = () => {
@@ -59,14 +59,14 @@ export const kindsOfTurn: Record<string, Prepare> = {
     };
     return { teams, act, done, shown: inItsPlace(teams), alsoUnderNewId: true };
   },
-  'a typed command': async (house) => {
+  'a typed command': async (house: FaultHouse) => {
     const teams = house.client();
     await teams.arrive();
     const done = await eventsFromNow(house, teams, 'enquiry');
     const act = () => teams.type('start');
     return { teams, act, done, shown: newest(teams), alsoUnderNewId: false };
   },
-  'a rehearsal line': async (house) => {
+  'a rehearsal line': async (house: FaultHouse) => {
     const teams = house.client();
     await teams.type('rehearse');
     await teams.press('rehearsal-choose', { where: { scenario: 'work-stress' } });
@@ -75,7 +75,7 @@ export const kindsOfTurn: Record<string, Prepare> = {
     const act = () => teams.type('Who is at home with you?');
     return { teams, act, done, shown: newest(teams), alsoUnderNewId: false };
   },
-  'telling the lead': async (house) => {
+  'telling the lead': async (house: FaultHouse) => {
     const teams = house.client();
     await teams.type('start');
     await teams.type('danger');
@@ -83,7 +83,7 @@ export const kindsOfTurn: Record<string, Prepare> = {
     const act = () => teams.press('escalate');
     return { teams, act, done, shown: inItsPlace(teams), alsoUnderNewId: true };
   },
-  'planning a follow-up': async (house) => {
+  'planning a follow-up': async (house: FaultHouse) => {
     const teams = await opened(house.client(), 'afterwards');
     teams.fill({ ...readiness, 'seen-alone': 'no' });
     await teams.press('answer');
@@ -103,7 +103,7 @@ export const kindsOfTurn: Record<string, Prepare> = {
     };
     return { teams, act, done, shown: inItsPlace(teams), alsoUnderNewId: true };
   },
-  'a lead acknowledges': async (house) => {
+  'a lead acknowledges': async (house: FaultHouse) => {
     const lead = await house.lead('lena');
     const clinician = house.client();
     await clinician.type('start');
@@ -117,7 +117,6 @@ export const kindsOfTurn: Record<string, Prepare> = {
     const card = await until('the page', () =>
       lead.messages().find((message) => message.card && JSON.stringify(message.card).includes(about)),
     );
-    await house.quiet();
     const done = () => count(house, `audit_event where escalation = $1 and what = 'acknowledge'`, [about]);
     const act = () => pressOn(lead, card, 'escalation-acknowledge');
     const state = () => {
@@ -126,4 +125,5 @@ export const kindsOfTurn: Record<string, Prepare> = {
     };
     return { teams: lead, act, done, shown: state, alsoUnderNewId: true };
   },
-};
+} satisfies Record<string, Prepare>;
+export type KindOfTurn = keyof typeof kindsOfTurn;

@@ -1,63 +1,67 @@
 import type { Passing } from '../../support/tcp-proxy.ts';
 import type { FaultHouse } from './fault-house.ts';
-import { kindsOfTurn, type Prepared } from './kinds-of-turn.ts';
+import { type KindOfTurn, kindsOfTurn, type Prepared } from './kinds-of-turn.ts';
 
 /**
  * Where a turn is when its process is killed. `at` is how far it has come through what it asks of the database, from 0,
- * its first question, to 1, its write. "asking": the question never arrives. "told": PostgreSQL did what it was asked, and
+ * its first question, to 1, the one that makes it last. "asking": the question never arrives. "told": PostgreSQL did what it was asked, and
  * the answer never arrives. "sending" and "sent": before and after the connector has made the message. "noting": the
  * person has the answer, and the note that it is out never arrives.
  */
 export type Moment = { at: number; when: 'asking' | 'told' } | { when: 'sending' | 'sent' | 'noting' };
-export type Point = { kind: string; moment: Moment };
+export type Point = { kind: KindOfTurn; moment: Moment };
 export type Standing = Prepared & { name: string; expected: string; turnsBefore: number };
 
 export const nameOf = ({ kind, moment }: Point): string =>
   `${kind}, ${moment.when}${'at' in moment ? ` at ${moment.at}` : ''}`;
 
+type OfTurn = {
+  /** This question, or the answer to it, makes the turn last: its write, or the commit where it has a transaction. */
+  commits: boolean;
+};
+
 /**
  * Tells the questions of one turn, and their answers, from those of the workers, who ask all the time: a turn's name the
- * person, or stand in a transaction where they were named. Its write (keep-turn) ends it.
+ * person, or stand in a transaction where they were named. Its write (keep-turn) or the commit after it ends it.
  */
-function ofTurn(person: string): (passing: Passing) => boolean {
+function ofTurn(person: string): (passing: Passing) => OfTurn | undefined {
   const inTurn = new Set<number>();
   let keeping: number | undefined;
+  let committing = false;
   let over = false;
   return ({ way, pool, words, connection, ends }) => {
-    if (!pool || over) return false;
+    if (!pool || over) return undefined;
     if (way === 'question') {
       if (words.includes(person)) inTurn.add(connection);
-      if (inTurn.has(connection) && /keep.turn/.test(words)) keeping = connection;
-      return inTurn.has(connection);
+      if (!inTurn.has(connection)) return undefined;
+      if (/keep.turn/.test(words)) keeping = connection;
+      committing ||= keeping === connection && (ends || /commit/.test(words));
+      return { commits: committing && keeping === connection };
     }
-    const is = inTurn.has(connection);
+    if (!inTurn.has(connection)) return undefined;
     if (ends) inTurn.delete(connection);
-    over = ends && keeping === connection;
-    return is;
+    over = committing && keeping === connection;
+    return { commits: over };
   };
 }
 
 export function createStandStill(house: FaultHouse) {
   const measured = new Map<string, Promise<{ questions: number; shown: string }>>();
   const held = new Set<number>();
-  const prepare = (kind: string): Promise<Prepared> => {
-    const how = kindsOfTurn[kind];
-    if (!how) throw new Error(`no such kind of turn: ${kind}`);
-    return how(house);
-  };
+  const prepare = (kind: KindOfTurn): Promise<Prepared> => kindsOfTurn[kind](house);
 
   /** How many questions a turn of this kind asks, and what it then shows. Measured once, on a turn that is left alone. */
-  const measure = (kind: string) => {
+  const measure = (kind: KindOfTurn) => {
     const known = measured.get(kind) ?? measureNow(kind);
     measured.set(kind, known);
     return known;
   };
-  async function measureNow(kind: string): Promise<{ questions: number; shown: string }> {
+  async function measureNow(kind: KindOfTurn): Promise<{ questions: number; shown: string }> {
     const turn = await prepare(kind);
-    const isOfTurn = ofTurn(turn.teams.person);
+    const isOf = ofTurn(turn.teams.person);
     let questions = 0;
     house.proxy().decideBy((passing) => {
-      if (isOfTurn(passing) && passing.way === 'question') questions += 1;
+      if (isOf(passing) && passing.way === 'question') questions += 1;
       return 'pass';
     });
     const { status } = await turn.act();
@@ -67,15 +71,22 @@ export function createStandStill(house: FaultHouse) {
     return { questions, shown: turn.shown() };
   }
 
-  function catchInDatabase(person: string, which: number, when: 'asking' | 'told', stands: () => void): void {
-    const isOfTurn = ofTurn(person);
+  function catchInDatabase(
+    person: string,
+    isThere: (seen: number, commits: boolean) => boolean,
+    when: 'asking' | 'told',
+    stands: () => void,
+  ): void {
+    const isOf = ofTurn(person);
     let seen = -1;
     let caught = false;
     house.proxy().decideBy((passing) => {
       if (held.has(passing.connection)) return 'hold';
-      if (caught || !isOfTurn(passing)) return 'pass';
+      const of = caught ? undefined : isOf(passing);
+      if (!of) return 'pass';
       if (passing.way === 'question') seen += 1;
-      if (seen !== which || passing.way !== (when === 'asking' ? 'question' : 'answer')) return 'pass';
+      if (passing.way !== (when === 'asking' ? 'question' : 'answer') || !isThere(seen, of.commits))
+        return 'pass';
       caught = true;
       held.add(passing.connection);
       stands();
@@ -105,9 +116,11 @@ export function createStandStill(house: FaultHouse) {
   async function goes(turn: Prepared, moment: Moment, questions: number): Promise<boolean> {
     const caught = new Promise<void>((stands) => {
       const { person, conversation } = turn.teams;
-      if ('at' in moment)
-        catchInDatabase(person, Math.round(moment.at * (questions - 1)), moment.when, stands);
-      else if (moment.when === 'noting') catchNote(stands);
+      if ('at' in moment) {
+        const which = Math.floor(moment.at * (questions - 1));
+        const isThere = (seen: number, commits: boolean) => (moment.at === 1 ? commits : seen === which);
+        catchInDatabase(person, isThere, moment.when, stands);
+      } else if (moment.when === 'noting') catchNote(stands);
       else catchAtConnector(conversation, moment.when, stands);
     });
     const over = turn.act().then(

@@ -6,9 +6,10 @@ export type Json = Record<string, unknown>;
 /** One change of an activity. `at` picks the place among all that the activity has. */
 type Mutation =
   | { kind: 'drop' | 'twice' | 'retype'; at: number }
-  | { kind: 'replace'; at: number; value: unknown }
-  | { kind: 'add'; at: number; key: string; value: unknown }
-  | { kind: 'known'; at: number; which: number };
+  | { kind: 'replace'; at: number; value: string }
+  | { kind: 'add'; at: number; key: string; value: string }
+  | { kind: 'known'; at: number; which: number }
+  | { kind: 'deep'; at: number; levels: number };
 
 type Place = { holder: Json | unknown[]; key: string };
 
@@ -39,6 +40,12 @@ function retyped(value: unknown): unknown {
   }
 }
 
+function nested(levels: number): unknown {
+  let value: unknown = 'deep';
+  for (let i = 0; i < levels; i++) value = i % 2 ? [value] : { a: value };
+  return value;
+}
+
 function mutate(activity: Json, mutation: Mutation, known: readonly unknown[]): void {
   const places = placesIn(activity);
   const place = places[mutation.at % Math.max(1, places.length)];
@@ -56,7 +63,7 @@ function mutate(activity: Json, mutation: Mutation, known: readonly unknown[]): 
       put(holder, key, retyped(value));
       return;
     case 'replace':
-      put(holder, key, structuredClone(mutation.value));
+      put(holder, key, JSON.parse(mutation.value));
       return;
     case 'add':
       put(
@@ -64,6 +71,9 @@ function mutate(activity: Json, mutation: Mutation, known: readonly unknown[]): 
         mutation.key,
         mutation.value,
       );
+      return;
+    case 'deep':
+      put(holder, key, nested(mutation.levels));
       return;
     case 'known':
       put(holder, key, known[mutation.which % Math.max(1, known.length)]);
@@ -76,6 +86,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   fc.record({ kind: fc.constant('replace'), at, value: oddValue }),
   fc.record({ kind: fc.constant('add'), at, key: oddKey, value: oddValue }),
   fc.record({ kind: fc.constant('known'), at, which: fc.nat(40) }),
+  fc.record({ kind: fc.constant('deep'), at, levels: fc.constantFrom(30, 400, 2000) }),
 );
 
 /** A real activity and what is to be done to it. Kept apart, so that a failure prints the few changes that matter. */
@@ -88,6 +99,8 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
 /** Carries out a plan. `known`: ids and verbs of everybody's, to be swapped in. */
 export function carryOut({ seed, mutations }: Plan, seeds: readonly Json[], known: readonly unknown[]): Json {
   const activity = structuredClone(seeds[seed % seeds.length]) as Json;
-  for (const one of mutations) mutate(activity, one, known);
+  // What is thousands of levels deep cannot be copied any more: it comes last.
+  const inOrder = mutations.toSorted((a, b) => Number(a.kind === 'deep') - Number(b.kind === 'deep'));
+  for (const one of inOrder) mutate(activity, one, known);
   return activity;
 }

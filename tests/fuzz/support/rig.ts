@@ -16,7 +16,7 @@ export const drawing = ({ words, content }: RealParts): Draw =>
   });
 
 /** The whole house but its workers and its limits on how often: what is changed here, an activity has changed. */
-export async function startFuzzRig(database: Database, parts: RealParts) {
+export async function startFuzzRig(database: Database, parts: RealParts, requestMs?: number) {
   const connector = await startFakeConnector();
   const troubles: string[] = [];
   const trouble = (line: object) => void troubles.push(JSON.stringify(line));
@@ -41,7 +41,10 @@ export async function startFuzzRig(database: Database, parts: RealParts) {
     ...{ howOften: async () => ({ kind: 'go-on' as const }), log },
   });
   const ready = async () => ({ ok: true });
-  const server = await startServer({ host: '127.0.0.1', port: 0, adapter, bot, ready, log, drainMs: 500 });
+  const server = await startServer({
+    ...{ host: '127.0.0.1', port: 0, adapter, bot, ready, log, drainMs: 500 },
+    ...(requestMs !== undefined && { requestMs }),
+  });
   return {
     ...{ connector, turns, server, troubles },
     settled: () => Promise.all(noting),

@@ -31,6 +31,25 @@ export function living(current: () => TestDatabase, start = '2026-11-23T10:00:00
   });
   const handler = (): HandleTurn => turnHandler(current(), content, { now: () => clock.now });
   const presses = (me: Who) => (action: Parameters<typeof press>[0]) => handler()(press(action, me));
+  /** Presses in another replica, where something happens after the desk was read and before anything is written. */
+  const pressesWhile = (me: Who, meanwhile: () => Promise<unknown>) => {
+    let happened = false;
+    const { database } = current();
+    const query = async (asked: string | { name: string; text: string }, values?: unknown[]) => {
+      if (typeof asked !== 'string' && asked.name === 'keep-turn' && !happened) {
+        happened = true;
+        await meanwhile();
+      }
+      return database.query(asked as string, values);
+    };
+    const slow = Object.create(database, { query: { value: query } });
+    const handle = turnHandler(current(), content, { now: () => clock.now, database: slow });
+    return async (action: Parameters<typeof press>[0]) => {
+      const outcome = await handle(press(action, me));
+      if (!happened) throw new Error('nothing happened in between');
+      return outcome;
+    };
+  };
   const says = (me: Who) => (words: string) => handler()(text(words, me));
 
   /** An enquiry with a note, paused again, and its follow-up planned. */
@@ -104,6 +123,7 @@ export function living(current: () => TestDatabase, start = '2026-11-23T10:00:00
     clock,
     handler,
     presses,
+    pressesWhile,
     says,
     enquire,
     planFollowUp,

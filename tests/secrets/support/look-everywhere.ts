@@ -29,8 +29,13 @@ function bytesOf(value: unknown): Buffer {
 
 /** Every file of the server: its tables with what was deleted from them, its write-ahead log, its statistics, its log. */
 export function everyFile(folder: string): Looked[] {
-  return globSync('**', { cwd: folder })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map((path) => ({ name: path.slice(folder.length + 1), bytes: readFileSync(path) }));
+  return globSync('**', { cwd: folder }).flatMap((name) => {
+    try {
+      return statSync(join(folder, name)).isFile() ? [{ name, bytes: readFileSync(join(folder, name)) }] : [];
+    } catch (error) {
+      // The server goes on meanwhile, and takes files away.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
 }

@@ -15,7 +15,10 @@ const safe = {
 export function press(teams: TeamsClient, data: object): Promise<Answered> {
   const action = { type: 'Action.Execute', data };
   const value = { action, trigger: 'manual' };
-  return teams.post({ ...teams.base(randomUUID()), type: 'invoke', name: 'adaptiveCard/action', value });
+  const replyToId = teams.messages().some(({ card }) => card) ? { replyToId: teams.cardId() } : {};
+  return teams.post({
+    ...{ ...teams.base(randomUUID()), ...replyToId, type: 'invoke', name: 'adaptiveCard/action', value },
+  });
 }
 
 /** The session and step, or rehearsal and step, of the living card. */

@@ -4,8 +4,9 @@ import { decide } from './decide.ts';
 import { bestSentence, evidenceFor, judgedBy, type Margins } from './evidence.ts';
 import type { Feature } from './feature.ts';
 import { hashOf, type Judge, type RecogniserModel } from './model.ts';
+import { NumbersBySearch } from './numbers-by-search.ts';
 import { readSentences } from './read-words.ts';
-import { bagOf, type Known, knownOf, together, type Vector, vectorOf } from './vector.ts';
+import { bagOf, type Known, together, type Vector, vectorOf } from './vector.ts';
 import { createFindClasses } from './which-classes.ts';
 import { featuresOf } from './which-features.ts';
 
@@ -23,7 +24,7 @@ export type Recognise = (typed: string) => Recognised;
  */
 export function createRecogniser(model: RecogniserModel): Recognise {
   const findClasses = createFindClasses(model.wordClasses);
-  const known = knownOf(model.hashes, model.rarity);
+  const known = { numbers: new NumbersBySearch(model.hashes), rarity: model.rarity };
   return (typed) => {
     const sentences = readSentences(typed);
     if (sentences.length === 0) return { moves: ['other'], because: [] };

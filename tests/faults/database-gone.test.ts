@@ -1,0 +1,163 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { projectRoot } from '../../scripts/local/where-things-are.ts';
+import { type LocalPostgres, startLocalPostgres } from '../../scripts/local-postgres.ts';
+import { opened, readiness, saysNotKept, until, useFaultHouse } from './support/fault-house.ts';
+
+// A server of its own: the tests here stop it, and nobody else's must notice.
+const folder = join(projectRoot, '.data', `faults-postgres-${process.pid}`);
+let server: LocalPostgres;
+const house = useFaultHouse(async () => {
+  server = await startLocalPostgres({ folder });
+  return server.url;
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => house.proxy().decideBy(undefined));
+
+const upAgain = async () => {
+  server = await startLocalPostgres({ folder, port: Number(new URL(server.url).port) });
+  await until('readyz', house.ready);
+};
+
+describe('PostgreSQL stopped and started', () => {
+  test('between two turns: a plain line meanwhile, readyz fails, and it goes on by itself', async () => {
+    const teams = await opened(house.client());
+    const other = await opened(house.client());
+    await server.stop();
+    teams.fill(readiness);
+    const refused = await teams.press('answer');
+    expect(refused.status).toBe(200);
+    expect(saysNotKept(refused)).toBe(true);
+    const typed = await other.type('back');
+    expect(saysNotKept(typed)).toBe(true);
+    expect(await house.ready()).toBe(false);
+    await upAgain();
+    teams.fill(readiness);
+    await teams.press('answer');
+    expect(teams.card().metadata.stage).toBe('cues');
+    other.fill(readiness);
+    await other.press('answer');
+    expect(other.card().metadata.stage).toBe('cues');
+  });
+
+  test('in the middle of a turn: what was asked is there once, or not at all and the person knows', async () => {
+    const everybody = await Promise.all(Array.from({ length: 6 }, () => opened(house.client())));
+    // Each stands with its write on the way when the server goes.
+    let waiting = 0;
+    house.proxy().decideBy(({ words }) => {
+      if (!/keep.turn/.test(words)) return 'pass';
+      waiting += 1;
+      if (waiting === everybody.length) void server.stop();
+      return 'pass';
+    });
+    const answers = await Promise.all(
+      everybody.map((teams) => {
+        teams.fill(readiness);
+        return teams.press('answer');
+      }),
+    );
+    house.proxy().decideBy(undefined);
+    await until('the server to be gone', async () => !(await house.ready()));
+    await upAgain();
+    for (const [i, teams] of everybody.entries()) {
+      const answer = answers[i];
+      expect(answer?.status).toBe(200);
+      const steps = (await eventsOf(teams.person)).length;
+      // "Nothing has changed" must be true, and a card must stand for what is there.
+      expect(steps).toBe(answer && saysNotKept(answer) ? 2 : 3);
+      await teams.repeat(house.newId());
+      expect(teams.card().metadata.stage).toBe('cues');
+      expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+    }
+  });
+});
+
+const eventsOf = async (person: string): Promise<number[]> =>
+  (
+    await house.rows<{ step: number }>(
+      `select e.step from enquiry_event e join enquiry_session s on s.id = e.session
+        where s.person = $1 order by e.step`,
+      [person],
+    )
+  ).map(({ step }) => step);
+
+describe('a connection that is cut', () => {
+  test.each([
+    ['before the read', 'read-turn', 'question'],
+    ['before the write', 'keep-turn', 'question'],
+    ['after the write, before its answer', 'keep-turn', 'answer'],
+  ] as const)('%s: the person notices nothing, and the step is there once', async (_, statement, way) => {
+    const teams = await opened(house.client());
+    const cut = cutOnce(statement.replace('-', '.'), way);
+    teams.fill(readiness);
+    const answer = await teams.press('answer');
+    expect(cut()).toBe(true);
+    expect(saysNotKept(answer)).toBe(false);
+    expect(teams.card().metadata.stage).toBe('cues');
+    expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+  });
+
+  test('at the commit of an escalation, before the answer: it is raised once', async () => {
+    const teams = house.client();
+    await teams.type('start');
+    await teams.type('danger');
+    const cut = cutOnce('commit', 'answer');
+    const answer = await teams.press('escalate');
+    expect([cut(), saysNotKept(answer)]).toEqual([true, false]);
+    expect(await house.rows('select 1 from escalation where raised_by = $1', [teams.person])).toHaveLength(1);
+  });
+
+  test('every connection at once, again and again: every confirmed step is there once', async () => {
+    const everybody = await Promise.all(Array.from({ length: 5 }, () => opened(house.client())));
+    const cutting = setInterval(() => house.proxy().cutAll(), 40);
+    await Promise.all(
+      everybody.map(async (teams) => {
+        for (let tries = 0; teams.card().metadata.stage !== 'cues'; tries++) {
+          if (tries > 50) throw new Error('it never went on');
+          if (tries === 0) {
+            teams.fill(readiness);
+            await teams.press('answer');
+          } else await teams.repeat(house.newId());
+        }
+      }),
+    );
+    clearInterval(cutting);
+    for (const { person } of everybody) expect(await eventsOf(person)).toEqual([1, 2, 3]);
+    await until('readyz', house.ready);
+  });
+});
+
+/** Cuts the connection once, where a turn's statement passes. */
+function cutOnce(statement: string, way: 'question' | 'answer'): () => boolean {
+  const isIt = new RegExp(statement);
+  let asked: number | undefined;
+  let done = false;
+  house.proxy().decideBy((passing) => {
+    if (done || !passing.pool) return 'pass';
+    if (passing.way === 'question' && isIt.test(passing.words)) asked = passing.connection;
+    if (passing.connection !== asked || passing.way !== way) return 'pass';
+    done = true;
+    return 'cut';
+  });
+  return () => done;
+}
+
+test('a network that swallows everything: a plain word in time, and on it goes afterwards', async () => {
+  const teams = await opened(house.client());
+  house.proxy().still(true);
+  teams.fill(readiness);
+  const begun = performance.now();
+  const answer = await teams.press('answer');
+  // Teams gives up on an answer after 15 seconds, and the person would see a bot that is broken.
+  expect(performance.now() - begun).toBeLessThan(15_000);
+  expect([answer.status, saysNotKept(answer)]).toEqual([200, true]);
+  house.proxy().still(false);
+  await until('readyz', house.ready);
+  await teams.repeat(house.newId());
+  expect(teams.card().metadata.stage).toBe('cues');
+  expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+});
