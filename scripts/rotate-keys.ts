@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { checkKeys, giveUpKey } from '../src/store/keys-in-use.ts';
-import { migrate } from '../src/store/migrate.ts';
 import { rotateKeys } from '../src/store/rotate-keys.ts';
 import { readKeyRing } from '../src/store/seal.ts';
 import { isAllAnew, saysOfRotation } from './local/says-of-rotation.ts';
@@ -21,9 +20,10 @@ try {
   const lost = given['give-up'];
   const config = readConfig(process.env, join(import.meta.dirname, '..'));
   const ring = readKeyRing(config.keys);
+  if (ring.some(({ id }) => id === lost))
+    throw new Error(`The key "${lost}" is on the ring; nothing was given up.`);
   const database = openDatabase(config.databaseUrl, config.databaseSchema);
   try {
-    await migrate(database, config.databaseSchema);
     await checkKeys(database, ring, new Date(), 'let-be');
     let saidAt = 0;
     const rotated = await rotateKeys(database, ring, ({ table, column }, done) => {
@@ -33,8 +33,6 @@ try {
     });
     for (const line of saysOfRotation(ring, rotated)) console.log(line);
     if (lost !== undefined) {
-      if (ring.some(({ id }) => id === lost))
-        throw new Error(`The key "${lost}" is on the ring; nothing was given up.`);
       await giveUpKey(database, lost);
       console.log(`The key "${lost}" is given up: the bot starts without it, and what it sealed stays shut.`);
     }
@@ -43,5 +41,8 @@ try {
     await database.end();
   }
 } catch (error) {
-  console.error((error as Error).message);
+  const { code, message } = error as Error & { code?: string };
+  const notYet =
+    'There are no tables of this version here: is this the bot’s database and schema, and did it start once?';
+  console.error(code === '42P01' ? notYet : message);
 }

@@ -5,8 +5,9 @@ type Own = Readonly<Record<string, string>>;
 
 /** How many finished enquiries each person has had. */
 const perPerson = 10;
-/** Spread over a quarter of a year, so that what looks at recent rows finds as few of them as it would. */
-const at = `(now() - interval '1 day' - (i % 7776) * interval '1000 seconds')`;
+/** Spread over 28 days: older ones the retention job would delete while something else is being measured. */
+const age = `(i % 2419) * interval '1000 seconds'`;
+const at = `(now() - ${age})`;
 const session = `md5('session' || i)::uuid`;
 const person = `'person-' || (i / ${perPerson})`;
 
@@ -43,6 +44,8 @@ export async function fillSessions(client: Client, schema: string, sessions: num
     {
       ...{ id: `md5('turn' || i)::uuid`, person, session, activity: `'activity-' || i` },
       ...{ received_at: at, sent_at: at },
+      // Kept answers go after a day.
+      reply: `case when ${age} < interval '1 day' then t.reply end`,
     },
     'where t.session is not null order by t.received_at desc limit 1',
   );

@@ -9,6 +9,8 @@ export type Part = (typeof parts)[number];
 export type BenchOptions = {
   rounds: number;
   sliceMs: number;
+  /** Turns of each server in each way of answering before anything counts. */
+  warmUpTurns: number;
   conversations: readonly number[];
   servers: readonly ServerName[];
   parts: readonly Part[];
@@ -28,13 +30,27 @@ export type BenchOptions = {
 type Sizes = Omit<BenchOptions, 'servers' | 'parts' | 'seed' | 'json' | 'profile' | 'conversations'>;
 
 const full: Sizes & { parts: readonly Part[] } = {
-  ...{ rounds: 8, sliceMs: 1000, coldStarts: 5, memoryTurns: 5000, idleConversations: 40_000 },
+  ...{
+    rounds: 8,
+    sliceMs: 1000,
+    warmUpTurns: 2000,
+    coldStarts: 5,
+    memoryTurns: 5000,
+    idleConversations: 40_000,
+  },
   ...{ storedSessions: [1_000, 100_000, 1_000_000], storedRounds: 6, parts },
 };
 
 /** For a first look: the same measurements where they are quick, and fewer of each. */
 const quick: typeof full = {
-  ...{ rounds: 2, sliceMs: 500, coldStarts: 1, memoryTurns: 1000, idleConversations: 4_000 },
+  ...{
+    rounds: 2,
+    sliceMs: 500,
+    warmUpTurns: 300,
+    coldStarts: 1,
+    memoryTurns: 1000,
+    idleConversations: 4_000,
+  },
   ...{ storedSessions: [1_000, 20_000], storedRounds: 2, parts: ['rounds', 'cold-start', 'memory'] },
 };
 

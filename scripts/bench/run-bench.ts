@@ -52,7 +52,7 @@ export async function runBench({ options, tell, databaseUrl }: BenchParts): Prom
     if (wants('stored')) {
       measured.stored = await measureStored({
         ...{ ...asked, ground, databaseCpu, chance, tell, sizes: options.storedSessions },
-        ...{ rounds: options.storedRounds, sliceMs: 2 * options.sliceMs },
+        ...{ rounds: options.storedRounds, sliceMs: 2 * options.sliceMs, warmUpTurns: options.warmUpTurns },
       });
     }
     return measured;

@@ -28,6 +28,7 @@ export type StoredParts = {
   sizes: readonly number[];
   rounds: number;
   sliceMs: number;
+  warmUpTurns: number;
   tell: (line: string) => void;
 };
 
@@ -42,11 +43,12 @@ export async function measureStored(parts: StoredParts): Promise<StoredCost[]> {
       running.push({ sessions, server, seats: seatsFor(seats) });
     }
     const slices = new Map<number, Slice[]>(parts.sizes.map((sessions) => [sessions, []]));
-    // The first round only warms up.
-    for (let round = 0; round <= parts.rounds; round += 1) {
+    for (const at of running)
+      await playSlice({ ...parts, ...at, way: 'posted', until: { turns: parts.warmUpTurns } });
+    for (let round = 0; round < parts.rounds; round += 1) {
       for (const { sessions, ...at } of shuffled(running, parts.chance)) {
         const slice = await playSlice({ ...parts, ...at, way: 'posted', until: { ms: parts.sliceMs } });
-        if (round > 0) slices.get(sessions)?.push(slice);
+        slices.get(sessions)?.push(slice);
       }
     }
     return parts.sizes.map((sessions) => {

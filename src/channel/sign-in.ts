@@ -15,12 +15,15 @@ import { mayBeTheChannel, mustBeTheChannel } from './only-channel-tokens.ts';
 import { rememberSome } from './remember-some.ts';
 import { sendHttp } from './send-http.ts';
 import type { Door } from './who-may-speak.ts';
+import { TookTooLong, within } from './within.ts';
 
 /** Long enough for Teams on a bad day; two of them still end before Teams gives up on an answer after 15 s. */
 const sendTimeoutMs = 6_000;
 /** Teams has a service address for each region and tenant; the list of tenants is short. */
 const mostClients = 100;
 const send = sendHttp(sendTimeoutMs);
+/** The library waits for ever for the channel's keys and for the bot's own token. */
+const keysTimeoutMs = 6_000;
 
 /**
  * Bot Framework's own sign-in, for tokens of the channel and no others, with one client for each service address instead
@@ -45,7 +48,7 @@ export class SignIn extends ConfigurationBotFrameworkAuthentication {
   /** Throws when the token does not hold; `isKeysTrouble` tells whether the token was to blame. */
   override async authenticateRequest(activity: Activity, authorization: string) {
     if (this.#identity.appId) mayBeTheChannel(authorization, issuerOf(this.#identity), this.#door.tenants());
-    const signedIn = await super.authenticateRequest(activity, authorization);
+    const signedIn = await within(keysTimeoutMs, super.authenticateRequest(activity, authorization));
     const { connectorFactory } = signedIn;
     return {
       ...signedIn,
@@ -68,12 +71,16 @@ export class SignIn extends ConfigurationBotFrameworkAuthentication {
         if (!isServiceAddress(serviceUrl, this.#door.addresses)) throw new ServiceAddressNotListed();
         return this.#clients(`${serviceUrl}\n${audience}`, async () => {
           const { credentials } = await factory.create(serviceUrl, audience);
-          return createConnector(serviceUrl, credentials as unknown as Credentials, send);
+          return createConnector(serviceUrl, inTime(credentials as unknown as Credentials), send);
         });
       },
     };
   }
 }
+
+const inTime = (credentials: Credentials): Credentials => ({
+  signRequest: (request) => within(keysTimeoutMs, credentials.signRequest(request)),
+});
 
 /** The bot was about to write to an address that is not Teams', nor one of SERVICE_HOSTS. */
 export class ServiceAddressNotListed extends Error {
@@ -84,4 +91,4 @@ export class ServiceAddressNotListed extends Error {
 export const isKeysTrouble = (error: unknown): boolean =>
   error instanceof AuthenticationError
     ? Number(error.statusCode) >= 500
-    : error instanceof Error && error.name === 'FetchError';
+    : error instanceof TookTooLong || (error instanceof Error && error.name === 'FetchError');

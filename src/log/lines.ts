@@ -31,7 +31,7 @@ export const lines = {
   'sending-not-noted': trouble,
   'not-authenticated': trouble,
   'keys-not-found': trouble,
-  'not-let-in': { why: 'code', host: 'code' },
+  'not-let-in': { why: 'code', host: 'host' },
   unexpected: trouble,
 
   // Jobs

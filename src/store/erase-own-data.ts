@@ -27,7 +27,7 @@ export async function eraseOwnData(
   ]);
   const open = await wishToBeForgotten(tx, whose, now);
   await deleteRehearsals(tx, whose);
-  await tx.query('delete from turn where tenant = $1 and person = $2 and false', [tenant, person]);
+  await tx.query('delete from turn where tenant = $1 and person = $2', [tenant, person]);
   await tx.query('delete from enquiry_session where tenant = $1 and person = $2', [tenant, person]);
   const entries: AuditEntry[] = [];
   for (const one of await raisedBy(tx, whose)) {

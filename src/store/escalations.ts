@@ -65,7 +65,13 @@ export async function insertEscalation(tx: Queryable, seal: Seal, one: StoredEsc
         one.chain,
       ],
       ...[JSON.stringify(one.steps), one.state, one.level, one.machineVersion, JSON.stringify(one.snapshot)],
-      ...[one.revision, one.token, one.dueAt ?? null, seal.close(one.body, placeOf.escalation(one.id)), one.raisedAt],
+      ...[
+        one.revision,
+        one.token,
+        one.dueAt ?? null,
+        seal.close(one.body, placeOf.escalation(one.id)),
+        one.raisedAt,
+      ],
     ],
   );
 }
@@ -150,10 +156,15 @@ export async function openEscalations(
   return rows.map((row) => opened(seal, row));
 }
 
-/** Those whose limit has run out, the longest overdue first. */
+/**
+ * Those whose limit has run out, the longest overdue first. One that was last moved in the future was moved by a clock
+ * that has been set back since: its limit may be hours away, and nobody would be told till then. It counts as run out.
+ */
 export async function overdueEscalations(db: Queryable, now: Date): Promise<{ id: string; token: number }[]> {
   const { rows } = await db.query<{ id: string; token: number }>(
-    'select id, token from escalation where due_at <= $1 order by due_at limit 200',
+    `select id, token from escalation
+      where due_at <= $1 or (due_at is not null and updated_at > $1::timestamptz + interval '5 minutes')
+      order by due_at limit 200`,
     [now],
   );
   return rows;

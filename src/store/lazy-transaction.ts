@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Database, Queryable } from './database.ts';
+import { type Database, type Queryable, rollback } from './database.ts';
 
 /** A transaction that begins with its first query: most turns need none, their one write is a transaction by itself. */
 export type LazyTransaction = {
@@ -34,7 +34,7 @@ export function lazyTransaction(
     if (!held) return;
     let broken: Error | undefined;
     try {
-      await held.query(how);
+      await held.query(how === 'commit' ? how : rollback);
     } catch (cause) {
       broken = cause as Error;
       // Said of a commit only: a failing rollback never hides what went wrong first.

@@ -142,7 +142,8 @@ export type ClaimedPost = Addressee & {
 /**
  * Claims the most urgent message that is due; undefined when there is none. A worker that dies keeps its claim for
  * `leaseSeconds`; then somebody else tries. The attempt is noted before anything is sent, so that one whose outcome
- * nobody knows can be told from one that was never made.
+ * nobody knows can be told from one that was never made. One that was last tried in the future was tried by a clock that
+ * has been set back since: it is due now, not when that time comes round again; nor does a pause last for hours.
  */
 export async function claimPost(
   db: Queryable,
@@ -150,10 +151,13 @@ export async function claimPost(
 ): Promise<ClaimedPost | undefined> {
   const { rows } = await db.query<ClaimedPost>(
     `with chosen as (
-       select p.id from post p left join tenant_hold h on h.tenant = p.tenant and h.until > $1
+       select p.id from post p left join tenant_hold h
+              on h.tenant = p.tenant and h.until > $1 and h.until <= $1::timestamptz + interval '1 hour'
         where (p.state = 'waiting' or (p.state = 'shown' and p.shown < p.wanted)) and h.tenant is null
-          and (p.claim is null or p.claimed_at < $1::timestamptz - make_interval(secs => $2))
-          and (p.try_again_at is null or p.try_again_at <= $1) and ($5::text is null or p.tenant = $5)
+          and (p.claimed_at > $1::timestamptz + interval '5 minutes'
+            or ((p.claim is null or p.claimed_at < $1::timestamptz - make_interval(secs => $2))
+              and (p.try_again_at is null or p.try_again_at <= $1)))
+          and ($5::text is null or p.tenant = $5)
         order by p.urgency, (p.state = 'shown'), p.asked_at, p.id limit 1 for update of p skip locked),
      claimed as (
        update post p set claim = $3, claimed_at = $1, tries = tries + 1 from chosen where p.id = chosen.id

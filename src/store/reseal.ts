@@ -85,9 +85,9 @@ async function put(
   const { rowCount } = await database.query(
     `with fresh as (select * from unnest($1::bytea[], $2::bytea[], ${arrays}) as f (old, anew, ${names})),
      held as materialized (
-       select ${names.map((name) => `t.${name}`)}, fresh.old, fresh.anew from ${table} t join fresh on ${same('t', 'fresh')}
+       select ${names.map((name) => `t.${name}`)}, fresh.anew from ${table} t join fresh on ${same('t', 'fresh')}
         where t.${column} = fresh.old for update of t skip locked)
-     update ${table} t set ${column} = held.anew from held where ${same('t', 'held')} and t.${column} = held.old`,
+     update ${table} t set ${column} = held.anew from held where ${same('t', 'held')}`,
     [
       ...[fresh.map(({ sealed }) => sealed), fresh.map(({ anew }) => anew)],
       ...names.map((_, i) => fresh.map(({ key }) => key[i])),

@@ -32,12 +32,12 @@ export function seenReply({ rows }: TurnRead, seal: Seal): (KeptReply & { sent: 
   return reply ? { ...reply, sent: row.at !== null } : { turn: id, ...answerGone, sent: true };
 }
 
-/** Taken, and its answer went with what it was about, or with time. Taken once more it would begin something anew. */
+/**
+ * Taken, and its answer went with what it was about, or with time. Taken once more it would begin something anew; a card
+ * would stand in the place of one that may belong to others by now.
+ */
 const answerGone = {
-  answer: {
-    view: { kind: 'welcome', at: undefined, paused: [] },
-    notices: [{ words: 'data:answer-gone' }],
-  },
+  answer: { view: { kind: 'refusal', words: 'data:answer-gone' }, notices: [] },
   ...{ session: undefined, retire: undefined },
 } satisfies Omit<KeptReply, 'turn'>;
 

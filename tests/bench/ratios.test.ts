@@ -13,6 +13,7 @@ describe('percentiles, by nearest rank', () => {
     [1, 100],
   ])('%d of 1 to 100 is %d', (share, wanted) => expect(percentile(hundred, share)).toBe(wanted));
 
+  test('between two, the one above', () => expect(percentile([1, 2, 3], 0.5)).toBe(2));
   test('of one number, every one is that number', () => expect(percentile([7], 0.99)).toBe(7));
   test('of none there is none', () => expect(percentile([], 0.5)).toBeNaN());
 });

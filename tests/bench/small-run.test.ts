@@ -23,7 +23,13 @@ afterAll(async () => {
 
 const options = {
   ...{ ...readOptions(['--conversations', '1,3', '--rounds', '1', '--slice', '150', '--seed', '5']) },
-  ...{ servers: ['askwell' as const], idleConversations: 40, storedSessions: [30], storedRounds: 1 },
+  ...{
+    servers: ['askwell' as const],
+    warmUpTurns: 30,
+    idleConversations: 40,
+    storedSessions: [30],
+    storedRounds: 1,
+  },
   parts: ['rounds', 'idle-heap', 'stored'] as const,
 };
 

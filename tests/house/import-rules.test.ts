@@ -43,6 +43,8 @@ test.each([
   ['src/channel/a.ts', "import { createTurnHandler } from '../handle-turn.ts';"],
   ['src/cases/a.ts', "import { inTransaction } from '../store/database.ts';"],
   ['src/cases/a.ts', "import { drawCard } from '../channel/cards/draw-card.ts';"],
+  ['src/keepers/a.ts', "import { createAdapter } from '../channel/adapter.ts';"],
+  ['src/jobs/a.ts', "import { Gauge } from 'prom-client';"],
   ['src/app.ts', "import { CloudAdapter } from 'botbuilder';"],
   ['src/handle-turn.ts', "import type { IAdaptiveCard } from '@microsoft/teams.cards';"],
   ['src/main.ts', "import { createServer } from 'restify';"],
@@ -57,6 +59,7 @@ test.each([
   ['src/core/a.ts', '/** Never call Date.now() or fetch() here. */ export const a = 1;'],
   ['src/store/a.ts', "import type { Facts } from '../core/enquiry/facts.ts';"],
   ['src/jobs/a.ts', "import type { SendKept } from '../channel/bot.ts';"],
+  ['src/keepers/a.ts', "import type { Deliver } from '../channel/deliver.ts';"],
   ['src/app.ts', "import { createTurnHandler } from './handle-turn.ts';"],
 ])('in %s, %s is let through', (path, source) => {
   expect(wrongArrows(path, source)).toEqual([]);

@@ -98,7 +98,7 @@ test('a file that is gone is refused', async () => {
 });
 
 test('half a file that would be a valid one is not taken over while it is being written', async () => {
-  const { current, write, name, came } = await keep({ settleMs: 300 });
+  const { current, write, name, came } = await keep({ settleMs: 3_500 });
   const renamed = whole.replace('Test Network', 'Half of it');
   const [, people = ''] = /(people:\n(?: {2}.*\n)+)/.exec(renamed) ?? [];
   const last =
@@ -106,8 +106,7 @@ test('half a file that would be a valid one is not taken over while it is being 
   const first = renamed.replace(people, '') + people;
   write(first);
   const looking = current.reload();
-  await pause(100);
-  write(first + last);
+  setTimeout(() => write(first + last), 3_000);
   expect(await looking).toBe('taken-over');
   expect([name(), Object.keys(current.now().organisation.people).at(-1)]).toEqual(['Half of it', 'zoe']);
   expect(came).toEqual(['taken-over']);
@@ -135,7 +134,8 @@ test('without any signal somebody looks, and says of one mistake once', async ()
   await until('the new name', () => name() === 'Mounted anew');
   write(whole.replace('region: somerset', 'region: nowhere'));
   await until('the refusal', () => came.includes('refused'));
-  await pause(300);
+  // Long enough to read them once more, for whoever would.
+  await pause(2_000);
   expect(logged.filter(({ event }) => event === 'reload-refused')).toHaveLength(1);
   expect([current.failed(), name()]).toEqual([true, 'Mounted anew']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { escalationStates, isOver } from '../../src/core/escalation/escalation.ts';
 import { verifyAudit } from '../../src/store/audit.ts';
 import { unsentReplies } from '../../src/store/turns.ts';
 import { useTestDatabase } from '../support/test-database.ts';
@@ -216,3 +217,45 @@ test('nobody deletes or sees what is somebody else’s, in another tenant neithe
   expect(await rows('select person, tenant from enquiry_session')).toEqual([{ person: rosa.person, tenant }]);
   expect(viewOf(await life.says(elsewhere)('my-data'), 'my-data').data.enquiries.open).toBe(0);
 });
+
+test.each(escalationStates)(
+  'an escalation that is %s, with enquiries and rehearsals in every state',
+  async (state) => {
+    const { id, reference } = await life.raise(sam, 'planted question');
+    const over = isOver(state);
+    await rows(
+      `update escalation set state = '${state}', due_at = case when ${over} then null else due_at end`,
+    );
+    for (const status of ['open', 'paused', 'closed', 'discarded']) {
+      const session = await life.enquire(sam, 'planted words');
+      await life.says(sam)('pause');
+      const gone = status === 'discarded' ? ', snapshot = null' : '';
+      await rows(`update enquiry_session set status = '${status}'${gone} where id = '${session}'`);
+      await life.planFollowUp(sam, session, '2026-12-01', '2026-12-01T08:30:00Z');
+      if (status === 'open')
+        await rows(`update enquiry_session set status = 'closed' where id = '${session}'`);
+    }
+    for (const status of ['closed', 'paused', 'open'] as const) {
+      await life.rehearse(sam, [
+        'planted greet',
+        ...(status === 'open' ? [] : [status === 'paused' ? 'pause' : 'stop']),
+      ]);
+    }
+    const done = viewOf(await life.presses(sam)({ verb: 'my-data-delete-all' }), 'my-data-deleted');
+    expect(done.open).toEqual(over ? [] : [reference]);
+    const [left] =
+      await rows(`select raised_by = '${sam.person}' as named, forget_raiser_at is not null as wished
+    from escalation where id = '${id}'`);
+    expect(left).toEqual({ named: !over, wished: !over });
+    const after = await dump();
+    expect(where(after, 'planted words', 'planted greet')).toEqual([]);
+    expect(where(after, sam.person)).toEqual(
+      over ? ['person', 'turn'] : ['escalation', 'person', 'post', 'turn'],
+    );
+    expect(viewOf(await life.says(sam)('my-data'), 'my-data').data).toMatchObject({
+      enquiries: { open: 0, paused: 0, closed: 0, discarded: 0 },
+      rehearsals: { held: 0 },
+      escalations: over ? [] : [{ reference }],
+    });
+  },
+);

@@ -84,3 +84,23 @@ test('another key under a known id changes nothing and says so', async () => {
   expect(said).toContain('The key "old" in ASKWELL_KEYS is not the one that sealed');
   expect(await count()).toEqual(before);
 });
+
+test('before the bot of this version has started there, it says so and changes nothing', async () => {
+  await current().database.query('drop table sealing_key');
+  const { code, said } = await command([old]);
+  expect(code).toBe(1);
+  expect(said).toMatch(/^There are no tables of this version here/);
+});
+
+test('a key that is lost for good is given up by its id; one that is on the ring is not', async () => {
+  await manyEvents(current(), [old], 3);
+  expect((await command([old])).code).toBe(0);
+  const kept = await command([fresh, old], { args: ['--give-up', 'old'] });
+  expect(kept).toMatchObject({ code: 1, said: expect.stringContaining('nothing was given up') });
+  await manyEvents(current(), [old], 3);
+  const given = await command([fresh], { args: ['--give-up', 'old'] });
+  expect(given.code).toBe(1);
+  expect(given.said).toContain('The key "old" is given up');
+  const { rows } = await current().database.query('select id from sealing_key');
+  expect(rows).toEqual([{ id: 'fresh' }]);
+});

@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSeal } from '../../src/store/seal.ts';
@@ -91,4 +92,16 @@ test('changed anywhere by one bit, cut short or made longer, a value does not op
         expect(() => seal.open(bad, 'turn:x')).toThrow();
     }),
   );
+});
+
+test('a shorter tag, which could be guessed, is no tag', () => {
+  const key = newKey('one');
+  const sealed = createSeal([key]).close('', 'turn:x');
+  const iv = sealed.subarray(4, 16);
+  const cipher = createCipheriv('aes-256-gcm', key.key, iv, { authTagLength: 4 }).setAAD(
+    Buffer.from('turn:x'),
+  );
+  cipher.final();
+  const forged = Buffer.concat([sealed.subarray(0, 16), cipher.getAuthTag()]);
+  expect(() => createSeal([key]).open(forged, 'turn:x')).toThrow('Invalid authentication tag length');
 });

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { Adapter } from '../../src/channel/adapter.ts';
 import { createDeliver } from '../../src/channel/deliver.ts';
@@ -65,19 +66,47 @@ test('what could not be made is tried again', async () => {
   expect([await ask(), await ask()]).toEqual(['made', 'made']);
 });
 
+const deliverTo = (serviceUrl: string, adapter: Adapter, appId = '') =>
+  createDeliver({
+    ...{ adapter, appId, log: silent },
+    draw: Object.assign(() => ({ card: { type: 'AdaptiveCard' }, summary: 'Askwell' }), {
+      moved: () => ({ card: { type: 'AdaptiveCard' }, summary: 'Askwell' }),
+    }),
+  })(
+    { id: 'a:1', kind: 'personal', channelId: 'msteams', serviceUrl, botId: '28:askwell' },
+    { view: { kind: 'help' }, notices: [] },
+    'en-GB',
+  );
+
+test('a login or keys that never answer hold nobody for ever', async () => {
+  const sockets: Socket[] = [];
+  const mute = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((go) => mute.listen(0, '127.0.0.1', go));
+  const at = `https://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+  const cloud = {
+    ...{ loginUrl: `${at}/tenant`, scope: 'https://api.example', issuer: 'https://api.example' },
+    ...{ metadataUrl: `${at}/metadata`, oAuthUrl: at, callerId: 'urn:botframework:test' },
+  };
+  const adapter = new Adapter(
+    { appId: 'app', appPassword: 'secret', appType: 'SingleTenant', tenantId: 'tenant', cloud },
+    { tenants: () => tenants, addresses: { local: false, hosts: ['127.0.0.1'] } },
+    silent,
+  );
+  const claims = Buffer.from(JSON.stringify({ iss: cloud.issuer })).toString('base64url');
+  const activity = activityAt('http://127.0.0.1:9/') as never;
+  const [delivered, received] = await Promise.all([
+    deliverTo('http://127.0.0.1:9/', adapter, 'app'),
+    adapter.receive(`Bearer e30.${claims}.x`, activity, async () => expect.unreachable()),
+  ]);
+  expect([delivered, received]).toEqual([{ kind: 'failed' }, { status: 503 }]);
+  expect(sockets.length).toBe(2);
+  for (const socket of sockets) socket.destroy();
+  mute.close();
+});
+
 test('a message that was stored under other settings goes to no address that is not listed', async () => {
   const connector = await startFakeConnector();
-  const deliverBy = (adapter: Adapter) =>
-    createDeliver({
-      ...{ adapter, appId: '', log: silent },
-      draw: Object.assign(() => ({ card: { type: 'AdaptiveCard' }, summary: 'Askwell' }), {
-        moved: () => ({ card: { type: 'AdaptiveCard' }, summary: 'Askwell' }),
-      }),
-    })(
-      { id: 'a:1', kind: 'personal', channelId: 'msteams', serviceUrl: connector.url, botId: '28:askwell' },
-      { view: { kind: 'help' }, notices: [] },
-      'en-GB',
-    );
+  const deliverBy = (adapter: Adapter) => deliverTo(connector.url, adapter);
   try {
     expect(await deliverBy(adapterFor(false))).toEqual({ kind: 'failed' });
     expect(connector.received).toEqual([]);

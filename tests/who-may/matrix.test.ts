@@ -84,10 +84,11 @@ describe.each(Object.keys(tables) as Kind[])('%s', (kind) => {
           expect(await wrongWith(house, scene, kind, state, 'clinician', who)).toEqual([]);
       }));
 
-    test.each(others)('of the %s: pressed by themselves, a clinician and a lead', (owner) =>
+    test.each(others)('of the %s: pressed by themselves and by others', (owner) =>
       inHouse(async (house) => {
         const scene = await sceneIn(house, kind, state, owner);
-        for (const who of new Set<ActorName>([owner, 'clinician', 'lead']))
+        const answers: ActorName = kind === 'escalation' ? 'deputy' : 'clinician';
+        for (const who of new Set<ActorName>([owner, answers, 'clinician of another tenant']))
           expect(await wrongWith(house, scene, kind, state, owner, who)).toEqual([]);
       }),
     );

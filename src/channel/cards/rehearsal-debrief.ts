@@ -68,7 +68,7 @@ export function drawDebrief(words: Words, content: Content, view: DebriefView): 
 
 const mostCues = 3;
 
-/** What the patient hinted at and nobody followed: the first few, in the patient's own words. */
+/** What the patient hinted at and nobody followed in time: the first few, in the patient's own words. */
 function drawCues(words: Words, { cues, scenario }: DebriefView): Element[] {
   const missed = cues.filter(({ missed }) => missed);
   if (missed.length === 0) return [];

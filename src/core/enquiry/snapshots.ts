@@ -1,4 +1,4 @@
-import { createActor, initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import {
   afterwards,
@@ -54,17 +54,18 @@ export function roomOf(snapshot: EnquirySnapshot): SideRoom | 'open' {
   return typeof value === 'string' ? (value as SideRoom) : 'open';
 }
 
+/** What of a snapshot is stored; whoever stores it writes it as JSON. */
 export const persist = (content: Content, snapshot: EnquirySnapshot): unknown =>
-  JSON.parse(JSON.stringify(machineFor(content).getPersistedSnapshot(snapshot)));
+  machineFor(content).getPersistedSnapshot(snapshot);
 
 /** Brings a stored snapshot back to life. Undefined when it does not fit this machine: then it has to be carried over. */
 export function revive(content: Content, stored: unknown): EnquirySnapshot | undefined {
   if (!standsSomewhere(stored)) return undefined;
   try {
-    const snapshot = createActor(machineFor(content), { snapshot: stored as never }).getSnapshot();
-    return (snapshot.status as string) === 'error' ? undefined : snapshot;
+    // What an actor would do with it; an actor around it costs more than the whole step. There are no children to place.
+    return machineFor(content).restoreSnapshot(stored as never, undefined as never) as EnquirySnapshot;
   } catch {
-    // A state that this machine no longer has: XState throws or reports an error, depending on where it is.
+    // A state that this machine no longer has.
     return undefined;
   }
 }

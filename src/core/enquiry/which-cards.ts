@@ -7,8 +7,19 @@ import { whichStages } from './which-stages.ts';
 /** One card: where it stands, which stages it covers, what it asks, and how far along its first stage it is. */
 export type Card = { place: Place; stages: AskingStage[]; questions: Question[]; of: number };
 
+/** Facts are never changed in place, and a turn asks for the cards of the same ones a dozen times. */
+const known = new WeakMap<Facts, { content: Content; cards: Card[] }>();
+
 /** Every card of this conversation, in order, as far as what is known so far decides it. */
-export function whichCards(content: Content, facts: Facts): Card[] {
+export function whichCards(content: Content, facts: Facts): readonly Card[] {
+  const before = known.get(facts);
+  if (before?.content === content) return before.cards;
+  const cards = reckonCards(content, facts);
+  known.set(facts, { content, cards });
+  return cards;
+}
+
+function reckonCards(content: Content, facts: Facts): Card[] {
   const stages = whichStages(content, facts);
   const stepwise = timingOf(facts) === 'in-consultation';
   const groups = stepwise ? stages.map((stage) => [stage]) : together(stages, content.cards.afterwards);
@@ -77,7 +88,8 @@ export function nextCard(content: Content, facts: Facts): Card | undefined {
  * changed, although danger asks no more of it.
  */
 export function answeredCards(content: Content, facts: Facts): Card[] {
-  const { danger: _, ...calm } = facts;
+  const { danger, ...without } = facts;
+  const calm = danger === undefined ? facts : without;
   return whichCards(content, calm).filter((card) =>
     card.questions.some((q) => facts.answers[q.stage]?.[q.id] !== undefined),
   );
@@ -85,7 +97,8 @@ export function answeredCards(content: Content, facts: Facts): Card[] {
 
 /** The card at a place, if the conversation may stand there. Past the last card of a stage is its last card. */
 export function cardAt(content: Content, facts: Facts, place: Place): Card | undefined {
-  const at = (cards: Card[]) => cards.filter((card) => card.stages.includes(place.stage as AskingStage));
+  const at = (cards: readonly Card[]) =>
+    cards.filter((card) => card.stages.includes(place.stage as AskingStage));
   const asked = at(whichCards(content, facts));
   const ofStage = asked.length > 0 ? asked : at(answeredCards(content, facts));
   return ofStage[Math.min(place.card, ofStage.length - 1)];

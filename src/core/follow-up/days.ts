@@ -27,8 +27,18 @@ export const isWeekend = (day: Day): boolean => [0, 6].includes(noon(day).getUTC
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
-/** The day on which a moment falls in London: at half past midnight in July it is still yesterday in UTC. */
-export const londonDay = (moment: Date): Day => london.format(moment);
+const hourMs = 3_600_000;
+let lastAsked = { hour: Number.NaN, day: '' };
+
+/**
+ * The day on which a moment falls in London: at half past midnight in July it is still yesterday in UTC. Days begin and
+ * clocks change on the hour, so that within one hour it is the same day.
+ */
+export function londonDay(moment: Date): Day {
+  const hour = Math.floor(moment.getTime() / hourMs);
+  if (hour !== lastAsked.hour) lastAsked = { hour, day: london.format(moment) };
+  return lastAsked.day;
+}
 
 const londonHour = new Intl.DateTimeFormat('en-GB', {
   ...{ timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' },

@@ -6,7 +6,7 @@ import { answersEscalations, type Organisation } from '../../content/schema/orga
  * forgotten once their escalation is over, `traces` what is left of somebody who had their data deleted.
  */
 export const dataKinds = [
-  ...(['wishes', 'traces', 'enquiries', 'rehearsals', 'replies', 'turns'] as const),
+  ...(['wishes', 'traces', 'enquiries', 'rehearsals', 'turns', 'replies'] as const),
   ...(['escalations', 'attempts', 'bulletins', 'swaps', 'people'] as const),
 ] as const;
 export type DataKind = (typeof dataKinds)[number];

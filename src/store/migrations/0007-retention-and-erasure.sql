@@ -12,6 +12,8 @@ alter table escalation add constraint escalation_erased_once_over check (erased_
 create index turn_of_session on turn (session) where session is not null;
 create index follow_up_of_session on follow_up (session);
 create index turn_received on turn (received_at);
+create index escalation_of_session on escalation (session) where session is not null;
+create index escalation_of_raiser on escalation (tenant, raised_by);
 create index delivery_attempt_begun on delivery_attempt (begun_at);
 
 -- Each round of the retention job: counts, and nothing about anybody. Without an end it was cut off.

@@ -127,9 +127,9 @@ export function createStandStill(house: FaultHouse) {
       () => 'over',
       () => 'cut off',
     );
-    if (moment.when === 'noting') await over;
-    const first = await Promise.race([caught.then(() => 'stands'), moment.when === 'noting' ? caught : over]);
-    return first !== 'over' && first !== 'cut off';
+    // The answer is out before it is noted, or waits for the note: either way it stands.
+    if (moment.when === 'noting') await caught;
+    return moment.when === 'noting' || (await Promise.race([caught.then(() => 'stands'), over])) === 'stands';
   }
 
   return {

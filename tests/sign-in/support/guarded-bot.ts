@@ -48,7 +48,12 @@ export async function startGuardedBot(openId: OpenIdServer) {
     const [turnsBefore, loggedBefore] = [turns.length, logged.length];
     const response = await fetch(`${server.url}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+      headers: {
+        'content-type': 'application/json',
+        // On a busy machine a kept connection is closed at the very moment at which it is used again.
+        connection: 'close',
+        ...(authorization && { authorization }),
+      },
       body: JSON.stringify(activity),
     });
     const said = logged.slice(loggedBefore).map(({ event, why }) => why ?? event);

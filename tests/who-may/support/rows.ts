@@ -17,15 +17,25 @@ export async function tablesOf(database: Database, schema: string): Promise<stri
   return rows.map(({ name }) => name).filter((name) => !bookkeeping.includes(name));
 }
 
+const line = `(to_jsonb(t) - 'card_id')::text`;
+
 export async function rowsOf(database: Database, tables: readonly string[]): Promise<Rows> {
-  const each = tables.map(
-    (name) => `select '${name}' as name, (to_jsonb(t) - 'card_id')::text as line from "${name}" t`,
-  );
+  const each = tables.map((name) => `select '${name}' as name, ${line} as line from "${name}" t`);
   const { rows } = await database.query<{ name: string; line: string }>(each.join(' union all '));
   const found = new Map<string, string[]>(tables.map((name) => [name, []]));
   for (const { name, line } of rows) found.get(name)?.push(line);
   for (const lines of found.values()) lines.sort();
   return found;
+}
+
+/** One line that is another one as soon as any row is. */
+export async function digestOf(database: Database, tables: readonly string[]): Promise<string> {
+  const each = tables.map(
+    (name) => `(select string_agg(md5(${line}), '' order by md5(${line})) from "${name}" t)`,
+  );
+  const asked = { name: 'digest', text: `select md5(concat_ws('|', ${each.join(', ')})) as digest` };
+  const { rows } = await database.query<{ digest: string }>(asked as unknown as string);
+  return rows[0]?.digest ?? '';
 }
 
 /** The tables in which something is different. */

@@ -94,11 +94,14 @@ export const nobodys = {
   ...{ start: 'own', rehearse: 'own', 'rehearsal-choose': 'own' },
   ...{ 'rehearsal-progress': 'own', 'rehearsal-own-progress': 'own' },
   ...{ 'rehearsal-delete': 'own', 'rehearsal-delete-all': 'own' },
+  ...{ 'my-data': 'own', 'my-data-export': 'own', 'my-data-delete': 'own', 'my-data-delete-all': 'own' },
   // Shows only what everybody may read; changes nothing.
   ...{ 'look-up': 'reads', services: 'reads', reflect: 'reads', help: 'reads', welcome: 'reads' },
   ...{ find: 'reads', open: 'reads' },
   // Puts the person's own simulated patient aside.
   'danger-now': 'own',
+  // How long what is kept: visible to those who answer escalations.
+  retention: 'answering',
   // A clinician sees their own, those who answer see all of their tenant.
   escalations: 'lists',
   // Names and numbers of those on duty: for the organisation's own people.
