@@ -6,7 +6,7 @@ import type { RaiseParts } from './raise-escalation.ts';
 import { settlePost } from './settle-post.ts';
 import { showBulletin, viewFor } from './show-escalation.ts';
 import { type Database, inTransaction } from './store/database.ts';
-import { lockEscalation, overdueEscalations, readEscalation } from './store/escalations.ts';
+import { hasRunOut, lockEscalation, overdueEscalations, readEscalation } from './store/escalations.ts';
 import { type ClaimedPost, claimPost } from './store/posts.ts';
 import { type Watched, watchEscalations } from './watch-escalations.ts';
 
@@ -40,7 +40,7 @@ export function escalationJobs(parts: Parts): EscalationJobParts {
       inTransaction(database, async (tx) => {
         const one = await lockEscalation(tx, parts.seal, id);
         // Another replica may have told it between the look and the lock: its token is older then.
-        if (!one?.dueAt || one.dueAt > now() || one.token !== token) return;
+        if (!one || !hasRunOut(one, now()) || one.token !== token) return;
         await drive(parts, tx, one, { event: { type: 'OVERDUE', token }, actor: 'askwell' }, now());
       }),
     audit: async () => parts.watched(await watchEscalations(parts, now())),

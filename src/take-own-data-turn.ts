@@ -64,7 +64,7 @@ async function mine({ escalation }: EnquiryTurnParts, { tx, inbound }: Taking) {
     },
     followUps: { planned: held.planned, next: held.next ?? undefined, settled: held.settled },
     rehearsals: { held: held.rehearsals, oldest: day(held.rehearsalsSince) },
-    ...{ replies: held.replies, turns: held.turns },
+    ...{ replies: held.replies, turns: held.turns, sentAsLead: held.sentAsLead },
     escalations: raised.map(({ reference, state, raisedAt }) => ({
       ...{ reference, state, raisedOn: londonDay(raisedAt) },
     })),
@@ -85,7 +85,9 @@ async function erased({ escalation, seal }: EnquiryTurnParts, { tx, inbound, now
   await escalation.wake(tx, { escalation: undefined, token: 0, at: undefined });
   const colleague = roleOf(organisation, inbound.tenant, inbound.person);
   const answers = colleague !== undefined && answersEscalations(colleague.role);
-  return { kind: 'my-data-deleted', open, answers, kept: howLong(organisation) };
+  const { sentAsLead } = await heldAbout(tx, inbound);
+  const kept = howLong(organisation);
+  return { kind: 'my-data-deleted', open, answers, sentAsLead: sentAsLead > 0, kept };
 }
 
 async function inAll({ escalation }: EnquiryTurnParts, { tx, inbound, now }: Taking): Promise<View> {

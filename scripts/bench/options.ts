@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlainError } from '../local/plain-error.ts';
-import { type ServerName, serverNames } from './which-servers.ts';
+import { type ServerName, serverNames, usualServers } from './which-servers.ts';
 
 /** The parts of a run. `rounds` are the interleaved slices; the others stand for themselves. */
 export const parts = ['rounds', 'cold-start', 'memory', 'idle-heap', 'stored'] as const;
@@ -58,7 +58,8 @@ const quick: typeof full = {
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parse(args);
   const size = values.quick ? quick : full;
-  const servers = values.servers === undefined ? serverNames : listed('servers', values.servers, serverNames);
+  const servers: readonly ServerName[] =
+    values.servers === undefined ? usualServers : listed('servers', values.servers, serverNames);
   return {
     ...size,
     rounds: whole('rounds', values.rounds, size.rounds),

@@ -2,8 +2,14 @@ import { join } from 'node:path';
 import { projectRoot } from '../local/where-things-are.ts';
 
 /** What is measured. `askwell` is the bot of this project, the others are the peers of `bench/peers`. */
-export const serverNames = ['askwell', 'waterfall', 'waterfall-pg', 'agents', 'echo'] as const;
+export const serverNames = [
+  ...(['askwell', 'waterfall', 'waterfall-pg', 'agents', 'echo'] as const),
+  ...(['waterfall-lean', 'waterfall-pg-lean'] as const),
+] as const;
 export type ServerName = (typeof serverNames)[number];
+
+/** Measured unless others are named. The lean ones are to see how much hangs on the way a waterfall is written. */
+export const usualServers = ['askwell', 'waterfall', 'waterfall-pg', 'agents', 'echo'] as const;
 
 /** Another checkout of Askwell can be measured with the same driver: before and after a change. */
 const askwellFolder = process.env.BENCH_ASKWELL ?? projectRoot;
@@ -23,6 +29,8 @@ export const titleOf: Record<ServerName, string> = {
   'waterfall-pg': 'waterfall, PostgreSQL',
   agents: 'Agents SDK, MemoryStorage',
   echo: 'CloudAdapter echo',
+  'waterfall-lean': 'lean waterfall, memory',
+  'waterfall-pg-lean': 'lean waterfall, PostgreSQL',
 };
 
 /** What every server is told: the same database server, the same cards. */
@@ -52,12 +60,19 @@ export function planFor(name: ServerName, ground: Ground): ServerPlan {
         },
       };
     case 'waterfall':
-      return peer('waterfall.ts', { BENCH_STORAGE: 'memory' });
+    case 'waterfall-lean':
+      return peer('waterfall.ts', { BENCH_STORAGE: 'memory', BENCH_LEAN: yesIf(name === 'waterfall-lean') });
     case 'waterfall-pg':
-      return peer('waterfall.ts', { BENCH_STORAGE: 'postgres', DATABASE_SCHEMA: 'bench_waterfall' });
+    case 'waterfall-pg-lean':
+      return peer('waterfall.ts', {
+        ...{ BENCH_STORAGE: 'postgres', BENCH_LEAN: yesIf(name === 'waterfall-pg-lean') },
+        DATABASE_SCHEMA: `bench_${name.replaceAll('-', '_')}`,
+      });
     case 'agents':
       return peer('agents.ts');
     case 'echo':
       return peer('echo.ts');
   }
 }
+
+const yesIf = (yes: boolean): string => (yes ? 'yes' : 'no');

@@ -94,5 +94,11 @@ async function post(url: string, activity: object): Promise<{ status: number; te
   return { status: answer.status, text: await answer.text() };
 }
 
+/** Three leads who answer two hundred escalations in a minute are quicker than people are allowed to be. */
+export const withoutLimits = {
+  ...{ TURNS_PER_10_SECONDS_OF_PERSON: '1000000', TURNS_PER_5_MINUTES_OF_PERSON: '1000000' },
+  TURNS_PER_SECOND_OF_TENANT: '1000000',
+};
+
 export const startBot = (databaseUrl: string, schema: string, organisation: string) => () =>
-  startBotProcess(databaseUrl, schema, { ORGANISATION_FILE: organisation });
+  startBotProcess(databaseUrl, schema, { ORGANISATION_FILE: organisation, ...withoutLimits });

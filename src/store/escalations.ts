@@ -156,16 +156,24 @@ export async function openEscalations(
   return rows.map((row) => opened(seal, row));
 }
 
+/** More than clocks of two replicas differ by. */
+const setBackMinutes = 5;
+
 /**
- * Those whose limit has run out, the longest overdue first. One that was last moved in the future was moved by a clock
- * that has been set back since: its limit may be hours away, and nobody would be told till then. It counts as run out.
+ * Whether a limit has run out. An escalation that was last moved in the future was moved by a clock that has been set back
+ * since: its limit may be hours away, and nobody would be told till then. It counts as run out.
  */
+export const hasRunOut = ({ dueAt, updatedAt }: StoredEscalation, now: Date): boolean =>
+  dueAt !== undefined && (dueAt <= now || updatedAt.getTime() > now.getTime() + setBackMinutes * 60_000);
+
+/** Those whose limit has run out (`hasRunOut`), the longest overdue first. */
 export async function overdueEscalations(db: Queryable, now: Date): Promise<{ id: string; token: number }[]> {
   const { rows } = await db.query<{ id: string; token: number }>(
     `select id, token from escalation
-      where due_at <= $1 or (due_at is not null and updated_at > $1::timestamptz + interval '5 minutes')
+      where due_at <= $1
+         or (due_at is not null and updated_at > $1::timestamptz + make_interval(mins => $2))
       order by due_at limit 200`,
-    [now],
+    [now, setBackMinutes],
   );
   return rows;
 }

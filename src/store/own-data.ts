@@ -19,6 +19,7 @@ export type HeldAbout = {
   rehearsalsSince: Date | null;
   replies: number;
   turns: number;
+  sentAsLead: number;
 };
 
 /** Counts what is held about a person. Nothing is opened: nothing that was told leaves its seal. */
@@ -29,6 +30,7 @@ export async function heldAbout(db: Queryable, { tenant, person }: Whose): Promi
        r as (select started_at from rehearsal where tenant = $1 and person = $2),
        t as (select reply is not null as kept, received_at from turn where tenant = $1 and person = $2)
      select s.*, f.*, r.*, t.*,
+       (select count(*)::int from post where tenant = $1 and recipient = $2 and audience = 'lead') as "sentAsLead",
        least("enquiriesSince", "rehearsalsSince", "turnsSince",
          (select min(raised_at) from escalation where tenant = $1 and raised_by = $2)) as since
      from (select (count(*) filter (where status = 'open'))::int as open,

@@ -83,9 +83,11 @@ export type UnsentReply = KeptReply & { conversation: Conversation; locale: stri
  */
 export async function unsentReplies(db: Queryable, seal: Seal, olderThan: Date): Promise<UnsentReply[]> {
   const { rows } = await db.query<TurnRow & { conversation: Conversation; locale: string }>(
-    `select * from (
+    `with lately as (select * from turn where received_at > $1::timestamptz - interval '1 hour')
+     select * from (
        select distinct on (conversation ->> 'id') id, session, retire, reply, conversation, locale, sent_at, received_at
-         from turn where received_at > $1::timestamptz - interval '1 hour'
+         from lately where conversation ->> 'id' in
+           (select conversation ->> 'id' from lately where sent_at is null and reply is not null and received_at < $1)
         order by conversation ->> 'id', received_at desc
      ) newest where sent_at is null and reply is not null and received_at < $1`,
     [olderThan],

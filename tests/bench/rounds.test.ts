@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Cell, orderOf, playRounds } from '../../scripts/bench/rounds.ts';
-import { serverNames } from '../../scripts/bench/which-servers.ts';
+import { usualServers } from '../../scripts/bench/which-servers.ts';
 import { chanceFrom } from '../../scripts/drill/chance.ts';
 import { madeUp } from './support/made-up.ts';
 
 const plan = (seed: number) => ({
-  ...{ rounds: 3, conversations: [1, 8, 64], servers: serverNames, chance: chanceFrom(seed) },
+  ...{ rounds: 3, conversations: [1, 8, 64], servers: usualServers, chance: chanceFrom(seed) },
 });
 const loadOf = ({ way, conversations }: Cell) => `${way} ${conversations}`;
 

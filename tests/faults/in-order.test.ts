@@ -54,28 +54,6 @@ describe('one conversation', () => {
     await teams.type('danger');
     expect(teams.card().metadata.kind).toBe('danger');
   });
-
-  test('what is sent first is taken first, one after the other', async () => {
-    const teams = house.client();
-    await teams.type('rehearse');
-    await teams.press('rehearsal-choose', { where: { scenario: 'work-stress' } });
-    await teams.press('rehearsal-begin', { where: { level: 'coached' } });
-    const said = ['How are you?', 'Who is at home with you?', 'How are things at work?', 'Do you argue?'];
-    // Each leaves as soon as the one before is on its way, long before its answer.
-    const answers = said.map(async (line, i) => {
-      await new Promise((go) => setTimeout(go, i * 15));
-      return teams.type(line);
-    });
-    expect((await Promise.all(answers)).every(({ status }) => status === 200)).toBe(true);
-    const received = await house.rows<{ received_at: Date }>(
-      'select received_at from turn where person = $1 order by received_at',
-      [teams.person],
-    );
-    expect(received).toHaveLength(3 + said.length);
-    await teams.type('stop');
-    const shown = JSON.stringify(teams.messages().map(({ card }) => card));
-    expect(said.map((line) => shown.includes(line))).toEqual(said.map(() => true));
-  });
 });
 
 describe('two replicas', () => {

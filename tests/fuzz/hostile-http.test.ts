@@ -198,3 +198,11 @@ describe('bodies that are not what they say', () => {
     expect([status, JSON.parse(text)]).toEqual([400, { error: 'unreadable' }]);
   });
 });
+
+test('a plain line is sent as plain text: what stands in it is no markdown', async () => {
+  const shared = { conversationType: 'channel' as const, tenant: testTenant };
+  const inChannel = teamsClient({ botUrl: rig.server.url, connector: rig.connector, ...shared });
+  await inChannel.type('start');
+  const { activity } = rig.connector.received.at(-1) ?? {};
+  expect([activity.type, activity.textFormat, activity.attachments]).toEqual(['message', 'plain', undefined]);
+});

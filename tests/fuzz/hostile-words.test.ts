@@ -68,7 +68,7 @@ const wrongIn = (shown: string): string[] => {
       if (key === 'value' || key === 'id' || key === 'verb') continue;
       say('a date to fill in', text.match(/\{\{/));
       if (isRun) continue;
-      say('a link', text.match(/(?<!\\)[([](https?:\/\/evil|javascript:)|(?<!\\)\]\((?!tel:|https:\/\/)/));
+      say('a link', text.match(/(?<!\\)[([](https?:\/\/evil|javascript:)|(?<!\\)\]\((?!tel:|https?:\/\/)/));
       say('a picture', text.match(/(?<!\\)!\[/));
       if (!isInput) say('a tag', text.match(/(?<!\\)<\/?(at|img|script|b)\b/));
       say('an entity', text.match(/&(#|lt|gt)\w*;/));

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -118,9 +118,15 @@ test('half a file that would be a valid one is not taken over while it is being 
 });
 
 test('a file that never stands still is given up for now', async () => {
-  const { current, write } = await keep({ settleMs: 5 });
+  const { current, organisation } = await keep({ settleMs: 5 });
   let n = 0;
-  const writing = setInterval(() => write(`${whole}# ${n++}\n`), 1);
+  // Put in place whole: somebody who looks never finds it empty twice, which would be a file that stands still.
+  const writeAnother = () => {
+    writeFileSync(`${organisation}.new`, `${whole}# ${n++}\n`);
+    renameSync(`${organisation}.new`, organisation);
+  };
+  writeAnother();
+  const writing = setInterval(writeAnother, 1);
   onTestFinished(() => clearInterval(writing));
   expect(await current.reload()).toBe('still-changing');
   expect(current.failed()).toBe(true);

@@ -29,14 +29,14 @@ const nothing: OwnData = {
   enquiries: { open: 0, paused: 0, closed: 0, discarded: 0, oldest: undefined },
   followUps: { planned: 0, next: undefined, settled: 0 },
   rehearsals: { held: 0, oldest: undefined },
-  ...{ replies: 0, turns: 0, escalations: [] },
+  ...{ replies: 0, turns: 0, sentAsLead: 0, escalations: [] },
 };
 const much: OwnData = {
   since: '2026-07-01',
   enquiries: { open: 1, paused: 2, closed: 13, discarded: 4, oldest: '2026-07-01' },
   followUps: { planned: 2, next: '2026-12-01', settled: 5 },
   rehearsals: { held: 7, oldest: '2026-08-02' },
-  ...{ replies: 9, turns: 250 },
+  ...{ replies: 9, turns: 250, sentAsLead: 31 },
   escalations: [
     { reference: 'birch-heron-472', state: 'owned', raisedOn: '2026-11-20' },
     { reference: 'oak-wren-118', state: 'closed', raisedOn: '2026-10-02' },
@@ -60,7 +60,7 @@ test('what is held is shown in numbers and dates, with how long it is kept and w
       'oak-wren-118: closed',
       'ash-swift-901: taken back',
     ],
-    ...['safeguarding lead', '12 times'],
+    ...['safeguarding lead', '12 times', 'messages 31'],
   ])
     expect(shown).toContain(part);
   expect(verbsOf(drawn(words, { kind: 'my-data', data: much, role: asLead, kept }))).toEqual([
@@ -103,12 +103,20 @@ test('before anything is deleted it is said what goes, what stays and why', () =
 });
 
 test('afterwards nothing is left to press twice', () => {
-  const view = { kind: 'my-data-deleted', open: ['birch-heron-472'], answers: true, kept } as const;
+  const view = {
+    kind: 'my-data-deleted',
+    open: ['birch-heron-472'],
+    answers: true,
+    sentAsLead: true,
+    kept,
+  } as const;
   const shown = right(view);
   expect(shown).toContain('birch-heron-472');
   expect(shown).toContain('goes on knowing where to reach you');
   expect(verbsOf(drawn(words, view))).toEqual(['welcome', 'danger-now']);
-  expect(right({ ...view, open: [], answers: false })).not.toMatch(/still open|goes on knowing/);
+  expect(right({ ...view, open: [], answers: false, sentAsLead: false })).not.toMatch(
+    /still open|goes on knowing|were told of/,
+  );
 });
 
 test('leads see each kind, and what needs somebody’s attention stands out', () => {
@@ -137,7 +145,7 @@ const anyData: fc.Arbitrary<OwnData> = fc.record({
   enquiries: fc.record({ open: many, paused: many, closed: many, discarded: many, oldest: maybeDay }),
   followUps: fc.record({ planned: many, next: maybeDay, settled: many }),
   rehearsals: fc.record({ held: many, oldest: maybeDay }),
-  ...{ replies: many, turns: many },
+  ...{ replies: many, turns: many, sentAsLead: many },
   escalations: fc.array(
     fc.record({
       reference: fc.constantFrom('birch-heron-472', 'rowan-kingfisher-999'),
@@ -158,7 +166,12 @@ test('whatever somebody has, every card keeps the rules', () => {
       for (const kind of ['my-data', 'my-data-export', 'my-data-deleting'] as const)
         right({ kind, data, role, kept });
       right({
-        ...{ kind: 'my-data-deleted', answers: role?.answers ?? false, kept },
+        ...{
+          kind: 'my-data-deleted',
+          answers: role?.answers ?? false,
+          sentAsLead: data.sentAsLead > 0,
+          kept,
+        },
         open: data.escalations.map(({ reference }) => reference),
       });
     }),

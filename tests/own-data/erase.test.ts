@@ -184,6 +184,8 @@ test('“my data” counts what is held, and says nothing of what was told', asy
   });
   const asLead = viewOf(await life.says(lead)('my-data'), 'my-data');
   expect(asLead.role).toEqual({ role: 'lead', answers: true, actions: 3 });
+  // One message of each escalation; the clinician's own are none.
+  expect([asLead.data.sentAsLead, shown.data.sentAsLead]).toEqual([2, 0]);
 });
 
 test('in the middle of a rehearsal these words are not said to the patient, and the patient waits', async () => {

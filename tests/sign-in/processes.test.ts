@@ -71,6 +71,15 @@ async function sizes(): Promise<Record<string, number>> {
   return found;
 }
 
+/** What is half written yet is no line. */
+function lineOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 test('without an app id it does not start, off this machine or in production, and says why', async () => {
   const without = { ASKWELL_MODE: 'production', ORGANISATION_FILE: trial, MicrosoftAppId: '' };
   for (const HOST of ['0.0.0.0', '127.0.0.1'])
@@ -80,12 +89,10 @@ test('without an app id it does not start, off this machine or in production, an
 
 test('local mode says where it listens and that nobody signs in, and only this machine reaches it', async () => {
   await withBot({ HOST: undefined }, async (bot) => {
-    const lines = bot
-      .said()
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'no-sign-in', url: bot.url }));
+    const lines = () => bot.said().trim().split('\n').map(lineOf);
+    await expect
+      .poll(lines, { timeout: 20_000 })
+      .toContainEqual(expect.objectContaining({ event: 'no-sign-in', url: bot.url }));
     const outside = Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])
       .find(({ internal, family }) => !internal && family === 'IPv4');

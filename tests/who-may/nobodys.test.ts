@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Command, commands } from '../../src/core/conversation/commands.ts';
+import { text } from '../support/turns.ts';
 import { payload } from './support/payloads.ts';
 import { type ActorName, actorNames, actors, answering } from './support/people.ts';
 import { holderOf, type Scene, sceneOf } from './support/scenes.ts';
@@ -110,5 +111,16 @@ test("an escalation's list is not shown where others read along", () =>
         'channel',
       );
       for (const secret of secrets) expect(turns.shown(opened)).not.toContain(secret);
+    }
+  }));
+
+test('the same activity id from somebody else is not answered with what somebody was told', () =>
+  withSomethingOf('enquiry', async ({ turns }, { secrets }) => {
+    const asked = text('answers', { ...actors.clinician, activityId: 'one and the same' });
+    const told = turns.shown(await turns.handle(asked));
+    for (const secret of secrets) expect(told).toContain(secret);
+    for (const who of actorNames.filter((name) => name !== 'clinician')) {
+      const shown = turns.shown(await turns.handle({ ...asked, ...actors[who] }));
+      for (const secret of secrets) expect(shown).not.toContain(secret);
     }
   }));

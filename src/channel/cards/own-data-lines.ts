@@ -32,6 +32,7 @@ export function ownDataLines(words: Words, { data, role, kept }: Mine): string[]
     t('turns', { n: data.turns, days: days(kept.turns) }),
     t('raised', { n: data.escalations.length, days: days(kept.escalations) }),
     t('chat', { days: days(kept.people) }),
+    ...(data.sentAsLead > 0 ? [t('sent-as-lead', { n: data.sentAsLead })] : []),
     ...(role ? [t('role', { role: words.t(`escalation:roles.${role.role}`) })] : []),
     ...(role && role.actions > 0 ? [t('actions', { n: role.actions })] : []),
   ];

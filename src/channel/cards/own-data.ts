@@ -88,7 +88,12 @@ export const drawDeletingData = (words: Words, view: View<'my-data-deleting'>): 
       t('goes-rest'),
     ]),
     heading(t('stays')),
-    ...bullets(staysLines(words, { open: still, answers: role?.answers ?? false, kept: view.kept })),
+    ...bullets(
+      staysLines(words, {
+        ...{ open: still, answers: role?.answers ?? false, kept: view.kept },
+        sentAsLead: data.sentAsLead > 0,
+      }),
+    ),
     ...row(
       button(words.t('data:buttons.keep'), { verb: 'my-data' }),
       button(words.t('data:buttons.delete-now'), { verb: 'my-data-delete-all' }, { style: 'destructive' }),
@@ -111,7 +116,7 @@ const mostOpen = 20;
 
 function staysLines(
   words: Words,
-  { open, answers, kept }: Pick<View<'my-data-deleted'>, 'open' | 'answers' | 'kept'>,
+  { open, answers, sentAsLead, kept }: Omit<View<'my-data-deleted'>, 'kind'>,
 ): string[] {
   const t = (key: string, vars?: Record<string, string | number>) => words.t(`data:delete.${key}`, vars);
   const references = open.slice(0, mostOpen).map(nameOf).join(', ');
@@ -119,6 +124,7 @@ function staysLines(
     ...(open.length > 0 ? [t('stays-open', { references })] : []),
     t('stays-over', { days: daysName(words, kept.escalations) }),
     ...(answers ? [t('stays-lead')] : []),
+    ...(sentAsLead ? [t('stays-sent')] : []),
     t('stays-chat'),
     t('stays-trace', { days: daysName(words, kept.traces) }),
   ];

@@ -17,6 +17,8 @@ export type OwnData = {
   replies: number;
   /** Messages of theirs that are known by their ids, nothing of what they said. */
   turns: number;
+  /** Messages that were sent to them because they answer, or answered, escalations. */
+  sentAsLead: number;
   /** Those that they raised, the open ones first. */
   escalations: readonly OwnEscalationLine[];
 };
@@ -50,5 +52,5 @@ export type DataViews =
   | ({ kind: 'my-data-export' } & Mine)
   | ({ kind: 'my-data-deleting' } & Mine)
   /** The same for a second press. `open`: references of escalations that go on, with the name. */
-  | { kind: 'my-data-deleted'; open: readonly string[]; answers: boolean; kept: Kept }
+  | { kind: 'my-data-deleted'; open: readonly string[]; answers: boolean; sentAsLead: boolean; kept: Kept }
   | { kind: 'retention'; held: readonly HeldLine[]; last: LastRun | undefined };

@@ -8,6 +8,9 @@ drop index enquiry_session_of_person;
 create index enquiry_session_of_person on enquiry_session (tenant, person, status);
 alter table enquiry_session set (fillfactor = 70);
 alter table person set (fillfactor = 70);
+-- So does noting that a reply is out, which every turn ends with. What was never sent is found by its time.
+drop index turn_unsent;
+alter table turn set (fillfactor = 90);
 
 -- Stores steps of enquiries: [{id, status, stage, step, machine, snapshot, card, body}], sealed values in base64. The
 -- event's key (session, step) makes a second writer of one step fail. Discarding removes all that was told.

@@ -26,7 +26,10 @@ export async function until<T>(what: string, look: () => Promise<T> | T, seconds
 export type FaultHouse = ReturnType<typeof useFaultHouse>;
 
 /** `server` gives the address of another PostgreSQL than the run's own: one that a test may stop. */
-export function useFaultHouse(server: () => Promise<string> = async () => inject('databaseUrl')) {
+export function useFaultHouse(
+  server: () => Promise<string> = async () => inject('databaseUrl'),
+  settings: NodeJS.ProcessEnv = {},
+) {
   const name = `faults_${randomBytes(6).toString('hex')}`;
   const folder = mkdtempSync(join(tmpdir(), 'askwell-faults-'));
   const organisation = join(folder, 'organisation.yaml');
@@ -35,7 +38,7 @@ export function useFaultHouse(server: () => Promise<string> = async () => inject
   const parts = {} as { url: string; connector: FakeConnector; proxy: DatabaseProxy; db: Database };
 
   const start = async (more: NodeJS.ProcessEnv = {}): Promise<BotProcess> => {
-    const env = { ORGANISATION_FILE: organisation, ...more };
+    const env = { ORGANISATION_FILE: organisation, ...settings, ...more };
     const bot = await startBotProcess(parts.proxy.through(parts.url), 'askwell', env);
     bots.push(bot);
     for (const teams of clients) teams.moveTo(bot.url);
