@@ -7,11 +7,15 @@ import { createLog } from './log/create-log.ts';
 
 const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
+let running: Awaited<ReturnType<typeof startApp>> | undefined;
 try {
   const config = readConfig(process.env, projectDir);
   const log = createLog(config.logLevel);
   endOnDefect(log);
+  // Before the start: without a listener this signal would end the process.
+  process.on('SIGHUP', () => void running?.reload());
   const app = await startApp(config, log);
+  running = app;
   log.info({ event: 'listening', url: app.url, mode: config.mode });
   if (!config.bot.appId) log.warn({ event: 'no-sign-in', url: app.url });
 
@@ -28,7 +32,6 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('SIGHUP', () => void app.reload());
 } catch (error) {
   // Not console: by then it is silent.
   process.stderr.write(`${plainWords(error)}\n`);

@@ -19,6 +19,8 @@ export type BenchOptions = {
   memoryTurns: number;
   /** Conversations that are begun and left. */
   idleConversations: number;
+  /** How long they are left before the heap is looked at. */
+  idleSettleMs: number;
   storedSessions: readonly number[];
   storedRounds: number;
   seed: number;
@@ -33,10 +35,12 @@ const full: Sizes & { parts: readonly Part[] } = {
   ...{
     rounds: 8,
     sliceMs: 1000,
-    warmUpTurns: 2000,
+    warmUpTurns: 1500,
     coldStarts: 5,
-    memoryTurns: 5000,
+    memoryTurns: 4000,
     idleConversations: 40_000,
+    // What Askwell counts of a person to keep scripts out runs for five minutes at most.
+    idleSettleMs: 310_000,
   },
   ...{ storedSessions: [1_000, 100_000, 1_000_000], storedRounds: 6, parts },
 };
@@ -50,6 +54,7 @@ const quick: typeof full = {
     coldStarts: 1,
     memoryTurns: 1000,
     idleConversations: 4_000,
+    idleSettleMs: 0,
   },
   ...{ storedSessions: [1_000, 20_000], storedRounds: 2, parts: ['rounds', 'cold-start', 'memory'] },
 };

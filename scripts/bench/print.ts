@@ -70,13 +70,13 @@ function memoryLines({ memory = [], idleHeap = [] }: Measured): string[] {
     ({ server, rss, rssCollected, heap }) =>
       `${titleOf[server].padEnd(26)} RSS ${rss.toFixed(0)} MB, collected ${rssCollected.toFixed(0)} MB, heap ${heap.toFixed(1)} MB`,
   );
-  const idle = idleHeap.map(
-    ({ server, bytes, conversations }) =>
-      `${titleOf[server].padEnd(26)} ${bytes.toFixed(0)} bytes each, over ${conversations}`,
+  const idleRows = idleHeap.map(
+    ({ server, idle, justBegun, conversations }) =>
+      `${titleOf[server].padEnd(26)} ${idle.toFixed(0)} bytes each, over ${conversations}; just begun ${justBegun.toFixed(0)}`,
   );
   return [
     ...(rows.length > 0 ? ['\nMemory after load', ...rows] : []),
-    ...(idle.length > 0 ? ['\nHeap of a conversation that was begun and left', ...idle] : []),
+    ...(idleRows.length > 0 ? ['\nHeap of a conversation that was begun and left', ...idleRows] : []),
   ];
 }
 

@@ -2,15 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { chanceFrom } from '../drill/chance.ts';
 import { measureColdStarts } from './cold-start.ts';
 import type { Script } from './conversation.ts';
+import { beginIdleHeap, type IdleHeapRun } from './idle-heap.ts';
 import { measureRounds } from './measure-rounds.ts';
-import { idleHeap, memoryAfterLoad } from './memory.ts';
+import { type Asked, memoryAfterLoad } from './memory.ts';
 import type { BenchOptions, Part } from './options.ts';
 import { recordScript } from './record-script.ts';
 import { runServer } from './run-server.ts';
 import { measureStored } from './stored.ts';
 import type { Measured } from './targets.ts';
-import { planFor } from './which-servers.ts';
+import { type Ground, planFor, type ServerPlan } from './which-servers.ts';
 import { type Standing, withGround } from './with-ground.ts';
+
+type Heard = Omit<Asked, 'plan'>;
 
 export type BenchParts = {
   options: BenchOptions;
@@ -29,34 +32,56 @@ export async function runBench({ options, tell, databaseUrl }: BenchParts): Prom
     const plans = options.servers.map((name) => planFor(name, ground));
     const wants = (part: Part) => options.parts.includes(part);
     const measured: Measured = { played: [] };
-
-    if (wants('rounds')) measured.played = await measureRounds(standing, { options, script, chance }, tell);
-    if (wants('cold-start')) {
-      tell('cold starts');
-      measured.coldStarts = await measureColdStarts(plans, connector, options.coldStarts);
-    }
-    if (wants('memory')) {
-      tell('memory after load');
-      const looked = [];
-      for (const plan of plans) looked.push(await memoryAfterLoad({ ...asked, plan }, options.memoryTurns));
-      measured.memory = looked;
-    }
-    if (wants('idle-heap')) {
-      tell('heap of idle conversations');
+    const idle: IdleHeapRun[] = [];
+    try {
+      if (wants('idle-heap')) {
+        tell('heap of idle conversations, warming up; it is looked at in the end');
+        idle.push(...(await beginIdle(asked, ground, options)));
+      }
+      if (wants('rounds')) measured.played = await measureRounds(standing, { options, script, chance }, tell);
+      if (idle.length > 0) tell(`beginning ${options.idleConversations} conversations, to leave them`);
       // Bytes are counted, not time: these may run side by side.
-      const compared = plans.filter(({ name }) => name === 'askwell' || name === 'waterfall');
-      measured.idleHeap = await Promise.all(
-        compared.map((plan) => idleHeap({ ...asked, plan }, options.idleConversations)),
-      );
+      await Promise.all(idle.map((one) => one.leave()));
+      if (wants('cold-start')) {
+        tell('cold starts');
+        measured.coldStarts = await measureColdStarts(plans, connector, options.coldStarts);
+      }
+      if (wants('memory')) {
+        tell('memory after load');
+        measured.memory = await memoryOfAll(asked, plans, options.memoryTurns);
+      }
+      if (wants('stored')) {
+        const { storedSessions: sizes, storedRounds: rounds, sliceMs, warmUpTurns } = options;
+        const stored = { ground, databaseCpu, chance, tell, sizes, rounds, warmUpTurns };
+        measured.stored = await measureStored({ ...asked, ...stored, sliceMs: 2 * sliceMs });
+      }
+      if (idle.length > 0) {
+        tell('heap of idle conversations');
+        measured.idleHeap = await Promise.all(idle.map((one) => one.look()));
+      }
+      return measured;
+    } finally {
+      for (const one of idle) await one.stop();
     }
-    if (wants('stored')) {
-      measured.stored = await measureStored({
-        ...{ ...asked, ground, databaseCpu, chance, tell, sizes: options.storedSessions },
-        ...{ rounds: options.storedRounds, sliceMs: 2 * options.sliceMs, warmUpTurns: options.warmUpTurns },
-      });
-    }
-    return measured;
   });
+}
+
+/** Askwell and, where it is measured, the waterfall in memory: each begins with a database of its own. */
+async function beginIdle(asked: Heard, ground: Ground, options: BenchOptions): Promise<IdleHeapRun[]> {
+  const compared = options.servers.filter((name) => name === 'askwell' || name === 'waterfall');
+  const { idleConversations: conversations, idleSettleMs: settleMs } = options;
+  const begun: IdleHeapRun[] = [];
+  for (const name of compared) {
+    const plan = planFor(name, { ...ground, schema: 'bench_idle' });
+    begun.push(await beginIdleHeap({ ...asked, plan }, { conversations, settleMs }));
+  }
+  return begun;
+}
+
+async function memoryOfAll(asked: Heard, plans: readonly ServerPlan[], turns: number) {
+  const looked = [];
+  for (const plan of plans) looked.push(await memoryAfterLoad({ ...asked, plan }, turns));
+  return looked;
 }
 
 /** Lets Askwell play the conversation once, and writes its cards where the peers find them. */

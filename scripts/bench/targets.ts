@@ -1,5 +1,6 @@
 import type { ColdStarts } from './cold-start.ts';
-import type { IdleHeap, MemoryAfterLoad } from './memory.ts';
+import type { IdleHeap } from './idle-heap.ts';
+import type { MemoryAfterLoad } from './memory.ts';
 import type { Spread } from './ratios.ts';
 import type { Played } from './rounds.ts';
 import type { StoredCost } from './stored.ts';
@@ -67,7 +68,7 @@ export function judge(measured: Measured): Verdict[] {
     lone(
       'heap an idle conversation, bytes',
       { under: 50 },
-      measured.idleHeap?.find(({ server }) => server === 'askwell')?.bytes,
+      measured.idleHeap?.find(({ server }) => server === 'askwell')?.idle,
     ),
     lone(
       `cost a turn, ${most?.sessions ?? 'most'} to ${least?.sessions ?? 'fewest'} sessions`,

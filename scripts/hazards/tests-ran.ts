@@ -35,7 +35,8 @@ export function readReport(root: string, path: string): Ran {
     );
     return { startTime, tests };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new PlainError(`there is no report ${path}`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new PlainError(`there is no report ${path}`);
     throw new PlainError(`${path} is no report of vitest's json reporter`);
   }
 }

@@ -19,7 +19,10 @@ export function listTests(root: string): Listed {
   if (status !== 0) throw new PlainError(`vitest could not list the tests:\n${stderr || stdout}`);
   const found = JSON.parse(stdout.slice(stdout.indexOf('['))) as { name: string; file: string }[];
   const by = Map.groupBy(found, ({ file }) => relative(root, file).split(sep).join('/'));
-  return new Map([...by].map(([file, tests]) => [file, tests.map(({ name }) => name)]));
+  // Where a title holds a double quote, the listing writes it with a backslash.
+  return new Map(
+    [...by].map(([file, tests]) => [file, tests.map(({ name }) => name.replaceAll('\\"', '"'))]),
+  );
 }
 
 /** A title may be given with the describes around it or without. */

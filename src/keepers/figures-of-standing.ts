@@ -35,7 +35,8 @@ export function createFiguresOfStanding() {
 
   return {
     registry,
-    show(standing: Standing, kept: readonly KeptTooLong[]): void {
+    /** Without `kept`, what was kept too long stays as it was shown last: it is asked for seldom, and takes its time. */
+    show(standing: Standing, kept: readonly KeptTooLong[] | undefined): void {
       for (const state of states)
         for (const late of ['yes', 'no'] as const) escalations.set({ state, late }, 0);
       for (const { state, late, count } of standing.escalations) {
@@ -53,7 +54,8 @@ export function createFiguresOfStanding() {
       unsentAge.set(standing.unsent.oldestSeconds);
       reminders.set(standing.reminders.count);
       remindersAge.set(standing.reminders.oldestSeconds);
-      for (const kind of dataKinds) beyond.set({ kind }, kept.find((one) => one.kind === kind)?.seconds ?? 0);
+      for (const kind of kept ? dataKinds : [])
+        beyond.set({ kind }, kept?.find((one) => one.kind === kind)?.seconds ?? 0);
       for (const { job, secondsAgo, ok } of standing.rounds) {
         if (!isRegularJob(job)) continue;
         taskAge.set({ task: job }, secondsAgo);

@@ -5,6 +5,13 @@ export type Looked<T> = { answered: true; found: T } | { answered: false };
 /** A question that went into a dead connection is never answered: waiting for it would hide that the database is back. */
 const lostMs = 10_000;
 
+export type Manners = {
+  everyMs: number;
+  patienceMs: number;
+  /** How long to wait after a question that was not answered; at once where it is not given. */
+  afterSilenceMs?: number;
+};
+
 /**
  * Asks at most once in `everyMs`, however many ask; who asks in between hears what was found last. An answer that takes
  * longer than `patienceMs` counts as none, and no second question is put while one is open: a database in trouble is not
@@ -12,7 +19,7 @@ const lostMs = 10_000;
  */
 export function lookAtMost<T>(
   ask: () => Promise<T>,
-  { everyMs, patienceMs }: { everyMs: number; patienceMs: number },
+  { everyMs, patienceMs, afterSilenceMs = 0 }: Manners,
 ): () => Promise<Looked<T>> {
   let last: { at: number; looked: Looked<T> } | undefined;
   let asking: { since: number; answer: Promise<Looked<T>> } | undefined;
@@ -24,8 +31,7 @@ export function lookAtMost<T>(
         () => ({ answered: false }),
       )
       .then((looked) => {
-        // Silence is asked after again at once: a scrape must see that the database is back.
-        last = looked.answered ? { at: performance.now(), looked } : undefined;
+        last = { at: performance.now(), looked };
         if (asking?.since === since) asking = undefined;
         return looked;
       });
@@ -34,8 +40,9 @@ export function lookAtMost<T>(
   };
   return async () => {
     const at = performance.now();
-    if (last && at - last.at < everyMs) return last.looked;
-    const open = asking && at - asking.since < lostMs ? asking.answer : put();
+    if (last && at - last.at < (last.looked.answered ? everyMs : afterSilenceMs)) return last.looked;
+    const lost = Math.max(lostMs, afterSilenceMs);
+    const open = asking && at - asking.since < lost ? asking.answer : put();
     return patient(patienceMs, open);
   };
 }

@@ -17,7 +17,8 @@ type Parts = {
 
 /** Shorter than the usual time between two scrapes, and than the ten seconds after which Prometheus gives up. */
 const standing = { everyMs: 10_000, patienceMs: 2_000 };
-const retention = { everyMs: 15 * 60_000, patienceMs: 2_000 };
+/** A question that is too much for the database must not be put again with every scrape. */
+const retention = { everyMs: 15 * 60_000, patienceMs: 2_000, afterSilenceMs: 5 * 60_000 };
 
 /**
  * Everything that keepers see of the bot, as text for Prometheus. A scrape never fails because the database is down: it
@@ -35,7 +36,7 @@ export function createScrape(parts: Parts): () => Promise<{ type: string; text: 
   return async () => {
     const [looked, kept] = await Promise.all([stands(), tooLong()]);
     up.set(looked.answered ? 1 : 0);
-    if (looked.answered) ofStanding.show(looked.found, kept.answered ? kept.found : []);
+    if (looked.answered) ofStanding.show(looked.found, kept.answered ? kept.found : undefined);
     const own = await registry.metrics();
     const found = looked.answered ? await ofStanding.registry.metrics() : '';
     return { type: registry.contentType, text: own + found };

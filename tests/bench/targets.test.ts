@@ -26,7 +26,7 @@ function measured(share: number, faster: number): Measured {
     }),
     coldStarts: { ms: {}, toWaterfall: spreadOf([0.8]) },
     memory: memory(300),
-    idleHeap: [{ server: 'askwell', bytes: 49, conversations: 40_000 }],
+    idleHeap: [{ server: 'askwell', idle: 49, justBegun: 900, conversations: 40_000 }],
     stored: stored(1.15),
   };
 }
@@ -56,7 +56,7 @@ test('too few turns a second are missed in both ways of answering', () => {
 
 test.each([
   ['memory', { memory: memory(301) }],
-  ['heap', { idleHeap: [{ server: 'askwell' as const, bytes: 50, conversations: 40_000 }] }],
+  ['heap', { idleHeap: [{ server: 'askwell' as const, idle: 50, justBegun: 1, conversations: 40_000 }] }],
   ['cost', { stored: stored(1.16) }],
   ['cold start', { coldStarts: { ms: {}, toWaterfall: spreadOf([0.81]) } }],
 ])('one step past its limit, the target of %s is missed', (word, change) => {
@@ -71,7 +71,7 @@ test('what was not measured is neither reached nor missed', () => {
 });
 
 test('a heap that shrank is under the limit, not unmeasured', () => {
-  const idle = [{ server: 'askwell' as const, bytes: 0, conversations: 40_000 }];
+  const idle = [{ server: 'askwell' as const, idle: 0, justBegun: 0, conversations: 40_000 }];
   const [verdict] = judge({ played: [], idleHeap: idle }).filter(({ what }) => what.startsWith('heap'));
   expect(verdict?.reached).toBe(true);
 });

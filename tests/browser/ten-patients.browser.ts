@@ -14,7 +14,7 @@ import { conversations, type Said } from './what-trainees-say.ts';
 //   PATIENTS=all npm run test:browser -- ten-patients
 // Screenshots and what was said are left in .data/screenshots/patient-*, for a trainer to read.
 
-const eachTime = ['told-by-the-partner', 'couples-counselling'];
+const eachTime = ['told-by-the-partner', 'charming-professional'];
 const played = Object.entries(conversations).filter(
   ([id]) => process.env.PATIENTS === 'all' || eachTime.includes(id),
 );

@@ -151,6 +151,29 @@ test('many who ask put one question', async () => {
   expect([...answers, await look()]).toEqual(Array(4).fill({ answered: true, found: 1 }));
 });
 
+test('a question that is too much for the database is not put again with every scrape', async () => {
+  const { database: db } = database();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  let asked = 0;
+  let works = true;
+  const scrape = scrapeOf(db.query.bind(db), async () => {
+    asked += 1;
+    if (!works) throw new Error('too much');
+    return [{ kind: 'turns' as const, seconds: 7 }];
+  });
+  const shown = async () =>
+    figureIn((await scrape()).text, 'askwell_retention_beyond_policy_seconds{kind="turns"}');
+  expect(await shown()).toBe(7);
+  works = false;
+  now += 16 * 60_000;
+  expect([await shown(), asked]).toEqual([7, 2]);
+  now += 60_000;
+  expect([await shown(), asked]).toEqual([7, 2]);
+  now += 5 * 60_000;
+  expect([await shown(), asked]).toEqual([7, 3]);
+});
+
 test('whatever is logged as an error is counted by its own code', () => {
   const errors = sourceFiles('src').flatMap(({ source }) =>
     [...source.matchAll(/log\.error\(\{\s*event: '([\w-]+)'|logTrouble\(\s*\w+,\s*'([\w-]+)'/g)].map(

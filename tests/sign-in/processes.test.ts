@@ -36,8 +36,11 @@ async function withBot(env: NodeJS.ProcessEnv, look: (bot: BotProcess) => Promis
     await running.kill();
   }
 }
-const fails = (env: NodeJS.ProcessEnv) =>
-  expect(startBotProcess(database().url, database().schema, env)).rejects;
+/** A bot that starts all the same is ended: nobody else would. */
+const fails = (env: NodeJS.ProcessEnv) => {
+  const started = startBotProcess(database().url, database().schema, env);
+  return expect(started.then((bot) => bot.kill())).rejects;
+};
 const production = (file = trial) => ({ ...openId.environment, ORGANISATION_FILE: file });
 
 async function tables(): Promise<string[]> {

@@ -65,6 +65,9 @@ async function wrongWith(
     const seen = mayRead(kind, owner).includes(who)
       ? []
       : scene.secrets.filter((one) => done.shown.includes(one));
+    // A follow-up says little: whoever is answered about another's would believe that it is theirs.
+    const asTheirs = kind === 'follow-up' && who !== owner && done.view.startsWith('follow-up');
+    if (asTheirs) say(`was answered with "${done.view}"`);
     if (seen.length > 0) say(`was shown ${seen}`);
   }
   return wrong;

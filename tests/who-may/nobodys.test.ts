@@ -116,7 +116,7 @@ test("an escalation's list is not shown where others read along", () =>
 
 test('the same activity id from somebody else is not answered with what somebody was told', () =>
   withSomethingOf('enquiry', async ({ turns }, { secrets }) => {
-    const asked = text('answers', { ...actors.clinician, activityId: 'one and the same' });
+    const asked = text('summary', { ...actors.clinician, activityId: 'one and the same' });
     const told = turns.shown(await turns.handle(asked));
     for (const secret of secrets) expect(told).toContain(secret);
     for (const who of actorNames.filter((name) => name !== 'clinician')) {
