@@ -1,8 +1,5 @@
-import pg from 'pg';
 import type { HandleTurn } from './core/conversation/turn.ts';
-
-/** PostgreSQL's own words for "this connection is over": it shuts down, was killed, or is not yet up. */
-const goodbyes = ['57P01', '57P02', '57P03', '57P05'];
+import { wasCut } from './store/was-cut.ts';
 
 /** A first try that took longer than this leaves no time for a second before Teams gives up on the answer. */
 const longestFirstMs = 2_000;
@@ -23,7 +20,3 @@ export const againWhenCut =
       return handle(inbound);
     }
   };
-
-/** What PostgreSQL refused in so many words stays refused; anything else may be the connection's end. */
-const wasCut = (error: unknown): boolean =>
-  !(error instanceof pg.DatabaseError) || goodbyes.includes(error.code ?? '');

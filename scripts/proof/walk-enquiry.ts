@@ -42,5 +42,7 @@ export async function walkEnquiry(parts: Parts): Promise<{ teams: TeamsClient; c
 export function mustBeTaken(what: string, { status, body }: Answered): void {
   const refused = String(body?.type ?? '').endsWith('.error');
   if (status !== 200 || refused)
-    throw new PlainError(`"${what}" was answered with ${status}${refused ? ` ${JSON.stringify(body)}` : ''}.`);
+    throw new PlainError(
+      `"${what}" was answered with ${status}${refused ? ` ${JSON.stringify(body)}` : ''}.`,
+    );
 }

@@ -4,10 +4,9 @@ import { type TeamsClient, teamsClient } from '../../tests/support/teams-client.
 import { wordsOf } from '../../tests/support/walk-card.ts';
 import { until } from './until.ts';
 import { mustBeTaken } from './walk-enquiry.ts';
+import type { OnCall } from './who-is-on-call.ts';
 
 type Parts = Parameters<typeof teamsClient>[0];
-/** Who is on call in the organisation file. */
-export type OnCall = { entraId: string; name: string };
 /** Longer than a busy machine needs: a message goes out within seconds. */
 const patience = 60;
 

@@ -62,7 +62,7 @@ describe('broken, it says what is wrong', () => {
     ['a name too long', (m) => Object.assign(m.name as object, { short: 'x'.repeat(31) }), '/name/short'],
     ['a field of its own', (m) => Object.assign(m, { colour: 'blue' }), '"colour"'],
     [
-      'an address without https',
+      'an address that is none',
       (m) => Object.assign(m.developer as object, { privacyUrl: 'askwell.example' }),
       '/developer/privacyUrl',
     ],

@@ -60,32 +60,52 @@ describe('two replicas', () => {
   test('race on one step: one takes it, the other shows where things stand, and nobody sees an error', async () => {
     const one = house.bot().url;
     const { url: two } = await house.start();
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 8; round++) {
       const teams = await opened(house.client());
-      const before = await stepsOf(teams.person);
+      const [before, turns] = [await stepsOf(teams.person), await house.turnsOf(teams)];
+      const met = meetAtTheWrite(2);
       const answers = await pressBoth(teams, one, two);
+      expect(met()).toBe(true);
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       expect(answers.map(isCard)).toEqual([true, true]);
       expect(answers.map(({ body }) => body.value.metadata.stage)).toEqual(['cues', 'cues']);
       expect(await stepsOf(teams.person)).toEqual([...before, before.length + 1]);
+      // Whoever was answered is written down, also the one who came second.
+      expect((await house.turnsOf(teams)) - turns).toBe(2);
     }
   });
 
   test('race with the very same activity: it is taken once, and both give its answer', async () => {
     const one = house.bot().url;
     const { url: two } = await house.start();
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 6; round++) {
       const teams = await opened(house.client());
       const activity = readyPress(teams);
+      const turns = await house.turnsOf(teams);
+      const met = meetAtTheWrite(2);
       const answers = await Promise.all([twin(teams, one).post(activity), twin(teams, two).post(activity)]);
+      expect(met()).toBe(true);
       expect(answers.map(({ status, body }) => [status, body?.value?.metadata?.stage])).toEqual([
         [200, 'cues'],
         [200, 'cues'],
       ]);
       expect(await stepsOf(teams.person)).toEqual([1, 2, 3]);
+      expect((await house.turnsOf(teams)) - turns).toBe(1);
     }
   });
 });
+
+/** Lets nobody write before so many want to: all of them have read the same then. */
+function meetAtTheWrite(count: number): () => boolean {
+  let waiting = 0;
+  house.proxy().decideBy(({ way, words }) => {
+    if (way === 'answer' || !/keep.turn/.test(words) || waiting >= count) return 'pass';
+    waiting += 1;
+    if (waiting === count) setImmediate(() => house.proxy().goOn());
+    return 'wait';
+  });
+  return () => waiting === count;
+}
 
 describe('the connector', () => {
   test('slow for one conversation holds up no other', async () => {

@@ -16,16 +16,18 @@ export type Passing = {
 };
 
 /**
- * What becomes of it. `hold` keeps it here for ever, as a network does that has lost it; `cut` ends the connection on both
- * sides; `refuse` answers a question in the database's place.
+ * What becomes of it. `wait` keeps it here until `goOn`; `hold` for ever, as a network does that has lost it; `cut` ends the
+ * connection on both sides; `refuse` answers a question in the database's place.
  */
-export type Verdict = 'pass' | 'hold' | 'cut' | { refuse: string };
+export type Verdict = 'pass' | 'wait' | 'hold' | 'cut' | { refuse: string };
 export type Decide = (passing: Passing) => Verdict;
 
 export type DatabaseProxy = {
   /** The same address, through here. */
   through: (url: string) => string;
   decideBy: (decide: Decide | undefined) => void;
+  /** What waits goes on now, in the order in which it came. */
+  goOn: () => void;
   /** Ends every connection now. */
   cutAll: () => void;
   /** While it is shut, who connects is sent away. */
@@ -41,6 +43,7 @@ export type DatabaseProxy = {
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const to = new URL(target);
   const pairs = new Set<{ end: () => void; go: () => void }>();
+  const parked: (() => void)[] = [];
   let decide: Decide | undefined;
   let shut = false;
   let still = false;
@@ -79,6 +82,7 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
       if (way === 'question') questions += 1;
       const verdict = decide?.({ way, pool, words, connection, ends: !inTransaction }) ?? 'pass';
       if (verdict === 'pass') write(onward, bytes);
+      else if (verdict === 'wait') parked.push(() => write(onward, bytes));
       else if (verdict === 'cut') pair.end();
       else if (verdict !== 'hold') write(client, refusal(verdict.refuse, 'said by the test', inTransaction));
     };
@@ -127,6 +131,9 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
     through: (url) => Object.assign(new URL(url), { port: `${port}`, hostname: '127.0.0.1' }).href,
     decideBy: (next) => {
       decide = next;
+    },
+    goOn: () => {
+      for (const next of parked.splice(0)) next();
     },
     cutAll: () => {
       for (const pair of pairs) pair.end();

@@ -38,20 +38,27 @@ export async function plantFields(rig: FuzzRig, database: Database, parts: RealP
   const victim = client('00000000-0000-4000-8000-0000000000f1');
   await doEverything(victim);
 
-  const idsOf = async (person: string): Promise<Ids> => {
+  /** What a button can name of somebody's, at the step of their enquiry and at that of their rehearsal. */
+  const idsOf = async (person: string): Promise<readonly [Ids, Ids]> => {
     const of = async (table: string, column = 'person') => {
-      const { rows } = await database.query<{ id: string }>(`select id from ${table} where ${column} = $1`, [
-        person,
-      ]);
+      const { rows } = await database.query<{ id: string; step?: number }>(
+        `select * from ${table} where ${column} = $1`,
+        [person],
+      );
       if (!rows[0]) throw new Error(`${person} has no ${table}`);
-      return rows[0].id;
+      return { step: 1, ...rows[0] };
     };
-    const rehearsal = await of('rehearsal');
-    const ids = { session: await of('enquiry_session'), step: 6, rehearsal, of: rehearsal };
-    return { ...ids, escalation: await of('escalation', 'raised_by'), followUp: await of('follow_up') };
+    const [session, rehearsal] = [await of('enquiry_session'), await of('rehearsal')];
+    const ids = { session: session.id, rehearsal: rehearsal.id, of: rehearsal.id };
+    const { id: escalation } = await of('escalation', 'raised_by');
+    const all = { ...ids, escalation, followUp: (await of('follow_up')).id };
+    return [
+      { ...all, step: session.step },
+      { ...all, step: rehearsal.step },
+    ];
   };
-  const theirs = await idsOf(victim.person);
-  const own = await idsOf(attacker.person);
+  const [theirs, theirsToo] = await idsOf(victim.person);
+  const [own, ownToo] = await idsOf(attacker.person);
 
   const pressed = (ids: Ids) =>
     everyVerb().flatMap((verb) => {
@@ -68,7 +75,7 @@ export async function plantFields(rig: FuzzRig, database: Database, parts: RealP
         { ...victim.base(), type: 'message', replyToId: 'm', value: data },
       ] as Json[];
     });
-  const seeds = [...fixtures, ...recorded, ...pressed(theirs), ...pressed(theirs), ...pressed(own)];
+  const seeds = [...fixtures, ...recorded, ...[theirs, theirsToo, own, ownToo].flatMap(pressed)];
 
   let count = 0;
   /** The seed as one of the senders would send it, before anything is done to it. */

@@ -39,7 +39,7 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
     { what: /^(botbuilder|botframework-[a-z]+|restify)(\/|$)/ },
     { what: /^@azure\/msal-node$/ },
     { what: /^@microsoft\/teams\.cards$/ },
-    { what: /^(zod|pino)$/ },
+    { what: /^(zod|pino|rate-limiter-flexible)$/ },
   ],
   keepers: [
     ...[own('keepers'), node, core, log],
