@@ -1,6 +1,7 @@
 /**
  * npm run proof:deploy: runs the commands of docs/deploy.md that are marked `sh run`, as they stand there, against a
- * PostgreSQL of its own (or DATABASE_URL) and on free ports (or FIRST and SECOND). Exit code 1 when one of them fails.
+ * PostgreSQL of its own (or PROOF_DATABASE_URL, an empty database) and on free ports (or FIRST and SECOND). Exit code 1
+ * when one of them fails.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,14 +19,15 @@ const asked = whenAskedToStop();
 let postgres: ProofPostgres | undefined;
 const data = mkdtempSync(join(tmpdir(), 'askwell-proof-deploy-'));
 try {
-  if (!process.env.DATABASE_URL) postgres = await startProofPostgres();
+  // Not DATABASE_URL: that may be the one that people work on.
+  const given = process.env.PROOF_DATABASE_URL;
+  if (!given) postgres = await startProofPostgres();
   if (postgres) console.log(`PostgreSQL ${postgres.version}, with a user who owns one empty database`);
   const env = {
     FIRST: `${await freePort()}`,
     SECOND: `${await freePort()}`,
-    ...(postgres && { DATABASE_URL: postgres.url }),
     ...process.env,
-    DATA_DIR: data,
+    ...{ DATABASE_URL: given ?? postgres?.url, DATA_DIR: data },
   };
   const began = performance.now();
   const shell = spawn('bash', ['-c', scriptOf(document)], { cwd: projectRoot, env, stdio: 'inherit' });

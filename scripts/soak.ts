@@ -30,7 +30,11 @@ const ms = (values: readonly number[]): string =>
 /** Prints the figures. Out: what is not as it should be. */
 function report(result: SoakResult, minutes: number): string[] {
   const { latencies, samples, gaps, lost, wrong, unsent, uncounted, exitCode } = result;
-  const held = (['rss', 'heap'] as const).map((which) => ({ which, ...trendOf(samples, which) }));
+  const rss = samples.map(({ second, rss: mb }) => ({ second, mb }));
+  const held = [
+    { which: 'rss', ...trendOf(rss) },
+    { which: 'heap', ...trendOf(result.held) },
+  ];
   const lines: [string, unknown][] = [
     ['turns', `${result.answered} in ${result.seconds.toFixed(0)} s`],
     ['a second', (result.answered / result.seconds).toFixed(1)],

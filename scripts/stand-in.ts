@@ -18,9 +18,10 @@ const settings = join(dataFolder(), 'stand-in.env');
 const asked = whenAskedToStop();
 
 async function play(): Promise<void> {
-  const replicas = process.argv.slice(2).map((address) => new URL(address).origin);
-  if (replicas.length === 0)
+  const addresses = process.argv.slice(2);
+  if (addresses.length === 0 || !addresses.every((address) => URL.canParse(address)))
     throw new PlainError('Say where the replicas will listen: http://127.0.0.1:3978, say.');
+  const replicas = addresses.map((address) => new URL(address).origin);
   const file = process.env.ORGANISATION_FILE;
   if (!file) throw new PlainError('ORGANISATION_FILE is missing: nobody would be on call.');
   const onCall = whoIsOnCall(resolve(projectRoot, file), new Date());

@@ -2,7 +2,7 @@ import type { HandleTurn } from './core/conversation/turn.ts';
 import { wasCut } from './store/was-cut.ts';
 
 /** A first try that took longer than this leaves no time for a second before Teams gives up on the answer. */
-const longestFirstMs = 2_000;
+const longestFirstMs = 4_000;
 
 /**
  * Takes a turn again, once, when its connection was cut. Whether it was kept is then unknown: "nothing has changed" may

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { cardIn, firstWord, pressed } from './activities.ts';
 import type { BenchConnector } from './connector.ts';
-import { postActivity } from './post-activity.ts';
+import { patienceMs, postActivity } from './post-activity.ts';
 import type { RunningServer } from './run-server.ts';
 
 /** How the bot answers: in the HTTP response, or by a message of its own to the connector. */
@@ -30,8 +30,6 @@ export type Table = {
   way: Way;
   agent: Agent;
 };
-
-const replyMs = 15_000;
 
 export const newSeat = (): Seat => {
   const person = randomUUID();
@@ -65,7 +63,9 @@ export async function exchange(
 ): Promise<{ ms: number; text: string }> {
   const begun = performance.now();
   const posted = way === 'posted' ? connector.next(seat.conversation) : undefined;
-  const answer = await postActivity(agent, server.port, activity);
+  const answer = await postActivity(agent, server.port, activity).catch((cause: Error) => {
+    throw new Error(`${server.plan.name}: ${cause.message}`, { cause });
+  });
   if (answer.status < 200 || answer.status > 299)
     throw new Error(`${server.plan.name} answered ${answer.status}: ${answer.text}`);
   const message = posted && (await inTime(posted));
@@ -94,7 +94,7 @@ function moveOn({ script, server }: Table, seat: Seat, text: string): void {
 function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, failed) => {
-    timer = setTimeout(() => failed(new Error('the reply was never posted')), replyMs);
+    timer = setTimeout(() => failed(new Error('the reply was never posted')), patienceMs);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

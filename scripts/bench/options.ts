@@ -33,7 +33,7 @@ type Sizes = Omit<BenchOptions, 'servers' | 'parts' | 'seed' | 'json' | 'profile
 
 const full: Sizes & { parts: readonly Part[] } = {
   ...{
-    rounds: 8,
+    rounds: 7,
     sliceMs: 1000,
     warmUpTurns: 1500,
     coldStarts: 5,
@@ -42,7 +42,7 @@ const full: Sizes & { parts: readonly Part[] } = {
     // What Askwell counts of a person to keep scripts out runs for five minutes at most.
     idleSettleMs: 310_000,
   },
-  ...{ storedSessions: [1_000, 100_000, 1_000_000], storedRounds: 6, parts },
+  ...{ storedSessions: [1_000, 100_000, 1_000_000], storedRounds: 10, parts },
 };
 
 /** For a first look: the same measurements where they are quick, and fewer of each. */

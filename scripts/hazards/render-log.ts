@@ -1,5 +1,12 @@
 import type { Control, Hazard } from './hazard-schema.ts';
-import { type Estimate, likelihoods, ratingMeans, ratingOf, severities } from './risk-matrix.ts';
+import {
+  type Estimate,
+  likelihoods,
+  ratingMeans,
+  ratingOf,
+  severities,
+  severityMeans,
+} from './risk-matrix.ts';
 
 export const logPath = 'docs/safety/hazard-log.md';
 
@@ -28,6 +35,8 @@ export function renderLog(hazards: readonly Hazard[]): string {
     row(['likelihood', ...severities]),
     row(['---', ...severities.map(() => '---')]),
     ...likelihoods.toReversed().map((likelihood) => ratings(likelihood)),
+    '',
+    ...list(severities.toReversed().map((severity) => `**${severity}**: ${severityMeans[severity]}`)),
     '',
     ...list(
       Object.entries(ratingMeans)

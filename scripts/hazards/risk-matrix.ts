@@ -17,6 +17,15 @@ const matrix: Readonly<Record<Likelihood, readonly [number, number, number, numb
   'very-low': [1, 1, 2, 2, 3],
 };
 
+/** What the words for severity mean here, each as the worst that can reasonably be expected. */
+export const severityMeans: Readonly<Record<Severity, string>> = {
+  catastrophic: 'several people die or are changed for life, or many are exposed to it at once',
+  major: 'one person dies or is changed for life, or several are severely hurt, in body or mind',
+  considerable: 'one person is severely hurt, or several are hurt and take long to recover',
+  significant: 'one person is hurt and takes long to recover, or several for a short time',
+  minor: 'somebody is hurt for a short time, or time is lost',
+};
+
 /** What a rating asks for. From 3 on, somebody has to say why it cannot be less. */
 export const ratingMeans: Readonly<Record<number, string>> = {
   5: 'not acceptable: not in use until it is less',

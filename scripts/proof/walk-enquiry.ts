@@ -6,15 +6,15 @@ type Parts = Parameters<typeof teamsClient>[0];
 const told: Record<string, string> = {
   ...{ 'seen-alone': 'yes', interpreter: 'not-needed', sober: 'yes', 'clinician-safe': 'yes' },
   ...{ trained: 'yes', 'information-source': 'patient', cues: 'alcohol-or-drugs' },
-  ...{ household: 'partner,child-under-18', separation: 'yes' },
+  ...{ household: 'partner,child-under-18', 'family-afraid': 'yes', separation: 'yes' },
 };
 const mostCards = 20;
 
 /**
- * A clinician installs the app and walks an enquiry from the welcome to the record text, and back to the summary.
+ * A clinician installs the app and walks an enquiry from the welcome to the summary.
  * Out: the clinician's Teams, and on how many cards the questions stood. Throws a PlainError when a turn goes wrong.
  */
-export async function walkEnquiry(parts: Parts): Promise<{ teams: TeamsClient; cards: number }> {
+export async function toSummary(parts: Parts): Promise<{ teams: TeamsClient; cards: number }> {
   const teams = teamsClient({ name: 'Dr Amara Okonkwo', ...parts });
   const stage = () => teams.card().metadata.stage;
   for (const one of await teams.arrive()) mustBeTaken('arriving', one);
@@ -30,12 +30,18 @@ export async function walkEnquiry(parts: Parts): Promise<{ teams: TeamsClient; c
   }
   if (!teams.words().includes('At least high'))
     throw new PlainError(`The summary should say "At least high", and says:\n${teams.words()}`);
+  return { teams, cards };
+}
+
+/** From the summary to the record text and the end. Throws a PlainError when a turn goes wrong. */
+export async function takeRecordAndClose(teams: TeamsClient): Promise<void> {
   mustBeTaken('go-to', await teams.press('go-to', { where: { stage: 'recording' } }));
   const record = String(teams.inputs().find(({ id }) => id === 'record-text')?.value);
   if (!record.includes('HIDE FROM ONLINE ACCESS'))
     throw new PlainError(`The record text does not ask to be hidden from online access:\n${record}`);
-  mustBeTaken('back', await teams.press('back'));
-  return { teams, cards };
+  mustBeTaken('close', await teams.press('close'));
+  if (teams.card().metadata.stage !== 'closed')
+    throw new PlainError(`The enquiry should be closed, and its card says:\n${teams.words()}`);
 }
 
 /** Throws a PlainError when a turn was not answered as it should be. */

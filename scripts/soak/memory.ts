@@ -1,5 +1,5 @@
 /** What the bot's process said of itself at one moment. Sizes in MB, lag in milliseconds. */
-export type Sample = { second: number; rss: number; heap: number; lagP50: number; lagP99: number };
+export type Sample = { second: number; rss: number; lagP50: number; lagP99: number };
 
 /** Reads the figures that the bot shows to its keepers. Rejects where it does not answer. */
 export async function readSample(metricsUrl: string, second: number): Promise<Sample> {
@@ -12,33 +12,30 @@ export async function readSample(metricsUrl: string, second: number): Promise<Sa
   return {
     second,
     rss: figure('process_resident_memory_bytes') / 2 ** 20,
-    heap: figure('nodejs_heap_size_used_bytes') / 2 ** 20,
     lagP50: figure('nodejs_eventloop_lag_p50_seconds') * 1000,
     lagP99: figure('nodejs_eventloop_lag_p99_seconds') * 1000,
   };
 }
 
+/** One size at one moment, in MB. */
+export type Point = { second: number; mb: number };
 export type Trend = { mean: number; perMinute: number; growth: number };
 
 /**
  * How something grew over the last two thirds: the straight line through the smallest value of each of ten stretches,
  * because what lies above it is only what the next collection takes away. `growth` over all of that time, in MB.
  */
-export function trendOf(samples: readonly Sample[], which: 'rss' | 'heap'): Trend {
-  const late = samples.slice(Math.floor(samples.length / 3));
+export function trendOf(points: readonly Point[]): Trend {
+  const late = points.slice(Math.floor(points.length / 3));
   const stretch = Math.max(1, Math.ceil(late.length / 10));
   const lows = Array.from({ length: Math.ceil(late.length / stretch) }, (_, i) =>
-    late
-      .slice(i * stretch, (i + 1) * stretch)
-      .reduce((low, sample) => (sample[which] < low[which] ? sample : low)),
+    late.slice(i * stretch, (i + 1) * stretch).reduce((low, point) => (point.mb < low.mb ? point : low)),
   );
-  const mean = average(lows.map((low) => low[which]));
+  const mean = average(lows.map(({ mb }) => mb));
   const middle = average(lows.map(({ second }) => second));
   const spread = lows.reduce((sum, { second }) => sum + (second - middle) ** 2, 0);
   const slope =
-    spread === 0
-      ? 0
-      : lows.reduce((sum, low) => sum + (low.second - middle) * (low[which] - mean), 0) / spread;
+    spread === 0 ? 0 : lows.reduce((sum, low) => sum + (low.second - middle) * (low.mb - mean), 0) / spread;
   const seconds = (late.at(-1)?.second ?? 0) - (late[0]?.second ?? 0);
   return { mean, perMinute: slope * 60, growth: slope * seconds };
 }

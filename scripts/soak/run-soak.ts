@@ -14,7 +14,8 @@ import { withoutLimits } from '../drill/replicas.ts';
 import { freePort } from '../local/ports.ts';
 import { dataFolder } from '../local/where-things-are.ts';
 import { startLocalPostgres } from '../local-postgres.ts';
-import { readSample, type Sample } from './memory.ts';
+import { openLiveHeap } from './live-heap.ts';
+import { type Point, readSample, type Sample } from './memory.ts';
 import { createWalker, type Taken, walkEnquiry, walkEscalation, walkRehearsal } from './walks.ts';
 import { type Kept, whatIsKept } from './what-is-kept.ts';
 
@@ -30,6 +31,8 @@ export type SoakResult = Kept & {
   uncounted: number;
   latencies: number[];
   samples: Sample[];
+  /** What the heap held after each collection. */
+  held: Point[];
   seconds: number;
   exitCode: number | null;
   said: string;
@@ -38,6 +41,8 @@ export type SoakResult = Kept & {
 const schema = 'askwell';
 /** Replies are noted as sent a moment later, and the sweeper looks every minute for those older than twenty seconds. */
 const settleMs = 1_500;
+/** Each is a pause of the bot: often enough for a line through them, seldom enough not to count in the latencies. */
+const collections = 30;
 
 /** Walks scripted people through a real bot for so many minutes, and then compares what they saw with what is stored. */
 export async function runSoak(options: SoakOptions, say: (line: string) => void): Promise<SoakResult> {
@@ -48,7 +53,11 @@ export async function runSoak(options: SoakOptions, say: (line: string) => void)
   const server = await startLocalPostgres({ folder: join(folder, 'postgres') });
   const connector = await startFakeConnector();
   const metrics = await freePort();
-  const env = { ORGANISATION_FILE: organisation, METRICS_PORT: `${metrics}`, ...withoutLimits };
+  const inspector = await freePort();
+  const env = {
+    ...{ ORGANISATION_FILE: organisation, METRICS_PORT: `${metrics}`, ...withoutLimits },
+    NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}`,
+  };
   const bot = await startBotProcess(server.url, schema, env);
   const database = openDatabase(server.url, schema);
   try {
@@ -91,19 +100,24 @@ export async function runSoak(options: SoakOptions, say: (line: string) => void)
       }
     };
     const samples: Sample[] = [];
+    const held: Point[] = [];
     const watching = (async () => {
+      const heap = await openLiveHeap(inspector);
+      const everySeconds = (options.minutes * 60) / collections;
       for (let minute = 0; !over(); ) {
         const sample = await readSample(`http://127.0.0.1:${metrics}/metrics`, seconds()).catch(
           () => undefined,
         );
         if (sample) samples.push(sample);
+        if (seconds() >= held.length * everySeconds) held.push({ second: seconds(), mb: await heap.read() });
         if (seconds() >= (minute + 1) * 60) {
           minute += 1;
-          const held = sample && `rss ${sample.rss.toFixed(0)} MB, heap ${sample.heap.toFixed(0)} MB`;
-          say(`minute ${minute}: ${counts.answered} turns, ${wrong.length} wrong, ${held}`);
+          const memory = `rss ${sample?.rss.toFixed(0)} MB, heap ${held.at(-1)?.mb.toFixed(0)} MB`;
+          say(`minute ${minute}: ${counts.answered} turns, ${wrong.length} wrong, ${memory}`);
         }
         await pause(1_000);
       }
+      heap.close();
     })();
     await Promise.all(Array.from({ length: options.conversations }, (_, no) => live(no)));
     await Promise.all([watching, leading]);
@@ -112,7 +126,7 @@ export async function runSoak(options: SoakOptions, say: (line: string) => void)
     const kept = await whatIsKept(database, confirmed);
     const exitCode = await bot.stop();
     return {
-      ...{ ...kept, ...counts, wrong, latencies, samples, exitCode, seconds: took, said: bot.said() },
+      ...{ ...kept, ...counts, wrong, latencies, samples, held, exitCode, seconds: took, said: bot.said() },
       uncounted: kept.turns - counts.answered,
     };
   } finally {

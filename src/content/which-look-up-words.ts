@@ -3,12 +3,12 @@ import type { Note } from './which-words.ts';
 
 /**
  * The words of look-ups.json. `asks` are ways in which people type for an entry and are never shown; `whenever` are the
- * words that bring a "never" topic to the top whatever else was typed.
+ * words that bring a "danger" or "never" topic to the top whatever else was typed.
  */
 export function lookUpWords(content: Content, must: Note, may: Note): void {
   for (const { id, kind } of content.lookUps) {
     must(`topics.${id}`, ['title', 'text', 'asks']);
-    if (kind === 'never') must(`topics.${id}.whenever`);
+    if (kind === 'never' || kind === 'danger') must(`topics.${id}.whenever`);
   }
   for (const group of new Set(content.codes.codes.map((code) => code.group)))
     must(`groups.${group}`, ['title', 'asks']);

@@ -2,9 +2,9 @@ import pg from 'pg';
 
 /** The one door to PostgreSQL, the same inside and outside a transaction. */
 export type Queryable = {
-  /** With a name, the statement is planned once a connection; without, each time. */
+  /** With a name, the statement is planned once a connection; without, each time. `query_timeout` in ms. */
   query<Row extends pg.QueryResultRow>(
-    asked: string | { name: string; text: string },
+    asked: string | { name: string; text: string } | { text: string; query_timeout: number },
     values?: readonly unknown[],
   ): Promise<pg.QueryResult<Row>>;
 };

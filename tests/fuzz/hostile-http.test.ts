@@ -50,12 +50,9 @@ describe('bodies that do not come', () => {
     slow.write(request('', { 'Content-Length': body.length }));
     let sent = 0;
     const drip = setInterval(() => slow.write(body.charAt(sent++)), 100);
-    const began = Date.now();
     await othersAreServed();
     await slow.ended;
     clearInterval(drip);
-    // Not held for much longer than it may: a busy machine is given as much again.
-    expect(Date.now() - began).toBeLessThan(3 * patience);
     expect(slow.statuses()).toEqual([408]);
     expect(sent).toBeLessThan(body.length);
     expect(await steps()).toBe(before);

@@ -149,7 +149,7 @@ async function sayEverywhere(typed: string): Promise<{ shown: string[]; record: 
   await type('stop');
   await press(clinician, { verb: 'rehearsal-look', rehearsal, step: 1, part: 'turns', page: 0 });
   await press(clinician, { verb: 'rehearsal-export', of: rehearsal });
-  await press(clinician, { verb: 'escalations' });
+  for (const verb of ['escalations', 'my-data', 'my-data-export']) await press(clinician, { verb });
   return { shown, record, lead: seenByLead };
 }
 

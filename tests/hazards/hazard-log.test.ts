@@ -32,7 +32,7 @@ test('what is rendered names each hazard, test, gap and role', () => {
   const log = renderLog('hazards' in read ? read.hazards : []);
   for (const part of [
     '| HAZ-02 | Somebody is told twice | 2 | 1 | 1 |',
-    '**Before controls:** 3 (major, medium likelihood). **After:** 3 (major, low likelihood).',
+    '**Before controls:** 3 (major, medium likelihood). **After:** 2 (major, very low likelihood).',
     '  - `tests/one.test.ts`: %s: sent once',
     '- The lead is trained *No test: training*',
     '- a count',

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createLookUp, type LookUpResult } from '../../src/core/look-up/search.ts';
 import { realLookUp } from './support/real-look-up.ts';
-import { endangeringQueries, nonsense, typedQueries } from './support/typed-queries.ts';
+import {
+  calmQueries,
+  dangerQueries,
+  endangeringQueries,
+  nonsense,
+  typedQueries,
+} from './support/typed-queries.ts';
 
 const { content, words, lookUp } = await realLookUp();
 
@@ -41,6 +47,13 @@ describe('what clinicians type', () => {
       expect(new Set(ids).size).toBe(ids.length);
     },
   );
+});
+
+describe('danger right now', () => {
+  test.each(dangerQueries)('"%s" gets what to do now', (query) => {
+    expect(bestOf(query)).toBe('topic:immediate-danger');
+  });
+  test.each(calmQueries)('"%s" is not taken for it', (query, best) => expect(bestOf(query)).toBe(best));
 });
 
 describe('help that can endanger', () => {

@@ -76,7 +76,7 @@ async function wrongWith(
 const sceneIn = ({ turns, database }: House, kind: Kind, state: string, name: ActorName) =>
   sceneOf({ turns, database, owner: actors[name], holder: holderOf(actors[name]) }, kind, state);
 
-const others: readonly ActorName[] = ['lead', 'another lead', 'deputy', 'icb', 'practice educator'];
+const others: readonly ActorName[] = ['lead', 'second lead', 'deputy', 'icb', 'practice educator'];
 
 describe.each(Object.keys(tables) as Kind[])('%s', (kind) => {
   describe.each(statesOf(kind))('%s', (state) => {

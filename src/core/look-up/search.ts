@@ -2,11 +2,11 @@ import type { Content } from '../../content/content.ts';
 import type { Words } from '../../content/words.ts';
 import { askedCodes } from './asked-codes.ts';
 import { askedServices } from './asked-services.ts';
-import { helpThatEndangers } from './help-that-endangers.ts';
 import { allHits, type Hit, type LookUpResult } from './hits.ts';
 import { findables } from './phrases.ts';
 import { createRanking, type Ranked } from './rank.ts';
 import { tellingWords, wordsIn } from './typed-words.ts';
+import { whatComesFirst } from './what-comes-first.ts';
 
 export type { Hit, LookUpResult, ShownCode, ShownService } from './hits.ts';
 
@@ -30,7 +30,7 @@ export function createLookUp(content: Content, words: Words): LookUp {
   const all = findables(content, words);
   const ignored = new Set(words.list('look-ups:typed.ignore').flatMap(wordsIn));
   const ranking = createRanking(all, ignored);
-  const endangering = helpThatEndangers(content, words, ranking.knows);
+  const comesFirst = whatComesFirst(content, words, ranking.knows);
   const codes = askedCodes(content, words, hits, ranking);
   const services = askedServices(content, words, hits, ranking);
   const named = new Map(
@@ -46,8 +46,8 @@ export function createLookUp(content: Content, words: Words): LookUp {
       const typed = wordsIn(query.slice(0, most.letters)).slice(0, most.words);
       if (typed.length === 0) return { kind: 'nothing' };
       const telling = tellingWords(typed, ignored);
-      const never = endangering(typed);
-      if (never.length > 0) return everywhere(typed, telling, never);
+      const first = comesFirst(typed);
+      if (first.length > 0) return everywhere(typed, telling, first);
       const fromCodes = codes(telling);
       if (fromCodes) return fromCodes;
       const { rest, result } = services(telling);
@@ -58,11 +58,11 @@ export function createLookUp(content: Content, words: Words): LookUp {
   function everywhere(
     typed: readonly string[],
     telling: readonly string[],
-    never: readonly string[],
+    before: readonly string[],
   ): LookUpResult {
     const ranked = telling.length > 0 ? ranking.rank(telling) : [];
     const same = named.get(typed.join(' ')) ?? named.get(telling.join(' '));
-    const first = same ? [...never, same] : never;
+    const first = same ? [...before, same] : before;
     const sure = first.length > 0 || (ranked[0]?.sure ?? 0) >= sureEnough;
     const [best, ...others] = hitsOf([...first, ...ranked.filter(isNear).map(({ id }) => id)]);
     if (best && sure) return { kind: 'answer', best, others: others.slice(0, most.others) };

@@ -118,10 +118,11 @@ export async function plantFields(rig: FuzzRig, database: Database, parts: RealP
     ...[...recordedIds.slice(0, 3), ...recordedIds.slice(-3)],
     ...['answer', 'discard-confirmed', 'escalation-take-on', 'rehearsal-delete-all', 'follow-up-done'],
   ];
-  /** As the victim nobody may speak here: that would be theirs to do. */
+  const victims: readonly unknown[] = [victim.person, ...Object.values(theirs)];
+  /** As the victim nobody may speak here: that would be theirs to do. Nor may a person be called what is the victim's. */
   const notAsVictim = (activity: Json): Json => {
     const read = readActivity(activity);
-    const asVictim = read.kind === 'inbound' && read.inbound.person === victim.person;
+    const asVictim = read.kind === 'inbound' && victims.includes(read.inbound.person);
     return asVictim ? { ...activity, from: { id: '29:1stranger' } } : activity;
   };
   return { seeds, known, from, notAsVictim, victim, theirs, own, fresh: () => client(randomUUID()) };

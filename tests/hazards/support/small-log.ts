@@ -16,7 +16,7 @@ export const smallLog = `hazards:
           - "tests/one.test.ts > %s: sent once"
       - what: The lead is trained
         untested: training
-    after: {severity: major, likelihood: low}
+    after: {severity: major, likelihood: very-low}
     residual: People look away.
     accepts: both-csos
     deployer: [Train them.]

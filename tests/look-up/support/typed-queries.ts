@@ -473,3 +473,43 @@ export const nonsense = [
   ],
   ...['services zzz', 'zzz '.repeat(500)],
 ];
+
+/** Somebody is in danger, in whatever words: what to do right now comes before anything else. */
+export const dangerQueries: readonly string[] = [
+  ...[
+    'help he is attacking me',
+    'he is going to kill her tonight',
+    'patient is hitting her now',
+    'he has a knife',
+  ],
+  ...[
+    'he has got a gun',
+    'she has been stabbed',
+    'her husband is outside with a knife',
+    'he says he will kill them',
+  ],
+  ...[
+    'she is bleeding',
+    'he is choking her',
+    'she cant breathe',
+    'he is threatening me',
+    'wants to kill his wife',
+  ],
+  ...[
+    'she is unconscious',
+    'patient attacking staff',
+    'he will kill her if she leaves',
+    'someone is breaking in',
+  ],
+  ...['he is hurting me', 'atacking me', 'he wants anger management and will kill her'],
+];
+
+/** Talk of what is past, of oneself, or of what a word means: no danger right now is said in it. */
+export const calmQueries: readonly (readonly [query: string, best: string])[] = [
+  ['kill himself if she leaves', 'topic:suicide-and-risk-to-others'],
+  ['threats to kill', 'topic:specsss'],
+  ['anger management', 'topic:anger-management'],
+  ['what is non fatal strangulation', 'topic:non-fatal-strangulation'],
+  ['strangled', 'topic:non-fatal-strangulation'],
+  ['honor killing', 'topic:honour-based-abuse'],
+];

@@ -16,9 +16,9 @@ export const amara = here('00000000-0000-4000-8000-0000000000f1');
 /** One of each role, and more where two of a role could get in each other's way. */
 export const actors = {
   clinician: amara,
-  'another clinician': here('00000000-0000-4000-8000-0000000000f2'),
+  'second clinician': here('00000000-0000-4000-8000-0000000000f2'),
   lead: here(entraOf('marek')),
-  'another lead': here(entraOf('nia')),
+  'second lead': here(entraOf('nia')),
   deputy: here(entraOf('sian')),
   icb: here(entraOf('farida')),
   'practice educator': here(entraOf('grace')),
@@ -32,4 +32,4 @@ export type ActorName = keyof typeof actors;
 export const actorNames = Object.keys(actors) as ActorName[];
 
 /** Those who answer escalations, by the organisation file. */
-export const answering: readonly ActorName[] = ['lead', 'another lead', 'deputy', 'icb'];
+export const answering: readonly ActorName[] = ['lead', 'second lead', 'deputy', 'icb'];

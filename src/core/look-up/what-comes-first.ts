@@ -4,12 +4,13 @@ import type { Words } from '../../content/words.ts';
 import { wordsIn } from './typed-words.ts';
 
 /**
- * The "never" topics that a typed text is about, in the content's order: all words of one of their `whenever` phrases
- * are there, in any order. The search alone could put a helpline first and leave the warning below it, unread.
+ * The topics that come before everything else: danger right now, then help that endangers. All words of one of their
+ * `whenever` phrases are there, in any order. The search alone puts "he is attacking me" near "anger management", and a
+ * helpline above the warning, which is then not read.
  */
-export function helpThatEndangers(content: Content, words: Words, isKnown: (word: string) => boolean) {
-  const never = content.lookUps
-    .filter(({ kind }) => kind === 'never')
+export function whatComesFirst(content: Content, words: Words, isKnown: (word: string) => boolean) {
+  const never = (['danger', 'never'] as const)
+    .flatMap((first) => content.lookUps.filter(({ kind }) => kind === first))
     .map(({ id }) => ({
       id: `topic:${id}`,
       phrases: words.list(`look-ups:topics.${id}.whenever`).map(wordsIn),
