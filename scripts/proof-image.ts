@@ -3,6 +3,7 @@
  * them read-only, starts two replicas there as the image's user against a real PostgreSQL, and walks an enquiry and an
  * escalation through them. What it does not prove: the base image, and what an engine does. Exit code 1 when it fails.
  */
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -29,7 +30,13 @@ import { whatGoesIn } from './proof/what-goes-in.ts';
 import { whoIsOnCall } from './proof/who-is-on-call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'askwell-proof-image-'));
-const ends: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+const ends: (() => Promise<unknown>)[] = [
+  async () => {
+    // Root may remove what is read-only, an ordinary user may not.
+    spawnSync('chmod', ['-R', 'u+w', folder]);
+    rmSync(folder, { recursive: true, force: true });
+  },
+];
 const check = (so: boolean, otherwise: string): void => {
   if (!so) throw new PlainError(otherwise);
 };

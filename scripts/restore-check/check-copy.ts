@@ -56,11 +56,15 @@ export async function checkCopy(where: Where, seal: Seal, material: Material, no
   }
 }
 
-/** On the living database a migration that is tried out would hold up everybody's turns. */
+/**
+ * On the living database a migration that is tried out would hold up everybody's turns. Of another user's connection a
+ * plain user sees no type; those that clean up by themselves have no user.
+ */
 async function nobodyElse(db: Queryable): Promise<void> {
   const { rows } = await db.query<{ others: number }>(
     `select count(*)::int as others from pg_stat_activity
-      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null
+        and coalesce(backend_type, 'client backend') = 'client backend'`,
   );
   const others = rows[0]?.others ?? 0;
   if (others > 0)

@@ -19,13 +19,13 @@ async function check(change = 'select 1', more: NodeJS.ProcessEnv = {}) {
   await copy.database.end();
   return run(more);
 }
-async function run(more: NodeJS.ProcessEnv = {}) {
+async function run(more: NodeJS.ProcessEnv = {}, address = copy.address) {
   const env = {
     ...{ ASKWELL_MODE: 'local', ASKWELL_KEYS: keys },
     ORGANISATION_FILE: join(projectRoot, 'tests/upgrade/support/organisation.yaml'),
   };
   const script = join(projectRoot, 'scripts/restore-check.ts');
-  const child = spawn(process.execPath, [script, copy.address], { env: { ...process.env, ...env, ...more } });
+  const child = spawn(process.execPath, [script, address], { env: { ...process.env, ...env, ...more } });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
@@ -114,9 +114,15 @@ test('a snapshot that no longer opens into an enquiry is named, and the others a
 });
 
 test('a database that somebody is at work in is refused, and so is one that is not of Askwell', async () => {
+  const atWork = { code: 1, said: expect.stringContaining('at work in this database') };
   await copy.database.query('select 1');
-  const refused = await run();
-  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('at work in this database') });
+  expect(await run()).toMatchObject(atWork);
+  // A plain user sees less of the others' connections.
+  const user = `keeper_${randomBytes(6).toString('hex')}`;
+  await copy.database.query(`create role ${user} login password 'keeper'`);
+  const address = Object.assign(new URL(copy.address), { username: user, password: 'keeper' }).href;
+  expect(await run({}, address)).toMatchObject(atWork);
+  await copy.database.query(`drop role ${user}`);
   const strange = await check('select 1', { DATABASE_SCHEMA: 'elsewhere' });
   expect(strange).toMatchObject({ code: 1, said: expect.stringContaining('no tables of Askwell') });
 });
