@@ -5,6 +5,9 @@ import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
 export const prefixOf = (keyId: string): Buffer =>
   Buffer.concat([Buffer.from([keyId.length]), Buffer.from(keyId)]);
 
+/** A whole table is read: longer than any turn may take. The transaction says the same to the server. */
+const query_timeout = 10 * 60_000;
+
 /** How many values each key seals. A key id of undefined: bytes that no seal begins with. */
 export type KeyCount = { key: string | undefined; values: number };
 
@@ -12,11 +15,11 @@ export type KeyCount = { key: string | undefined; values: number };
 export async function countByKey(db: Queryable): Promise<KeyCount[]> {
   const counts = new Map<string | undefined, number>();
   for (const { table, column } of sealedColumns) {
-    const { rows } = await db.query<{ beginning: Buffer; values: number }>(
-      `select substring(${column} from 1 for case when length(${column}) > 0 then get_byte(${column}, 0) + 1 else 0 end)
-         as beginning, count(*)::int as values
-         from ${table} where ${column} is not null group by 1`,
-    );
+    const text = `select substring(${column} from 1 for
+           case when length(${column}) > 0 then get_byte(${column}, 0) + 1 else 0 end) as beginning,
+         count(*)::int as values
+         from ${table} where ${column} is not null group by 1`;
+    const { rows } = await db.query<{ beginning: Buffer; values: number }>({ text, query_timeout });
     for (const { beginning, values } of rows) {
       const key = keyIn(beginning);
       counts.set(key, (counts.get(key) ?? 0) + values);
@@ -28,10 +31,9 @@ export async function countByKey(db: Queryable): Promise<KeyCount[]> {
 /** Whether any value is sealed with this key; the column where one is. */
 export async function whereSealedWith(db: Queryable, keyId: string): Promise<SealedColumn | undefined> {
   for (const sealed of sealedColumns) {
-    const { rows } = await db.query(
-      `select 1 from ${sealed.table} where substring(${sealed.column} from 1 for $2) = $1 limit 1`,
-      [prefixOf(keyId), prefixOf(keyId).length],
-    );
+    const text = `select 1 from ${sealed.table} where substring(${sealed.column} from 1 for $2) = $1 limit 1`;
+    const beginning = prefixOf(keyId);
+    const { rows } = await db.query({ text, query_timeout }, [beginning, beginning.length]);
     if (rows.length > 0) return sealed;
   }
   return undefined;
