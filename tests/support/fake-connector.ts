@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChooseFault, createFaults, type Misbehaviour } from './connector-faults.ts';
+import { answer, bodyOf } from './json-over-http.ts';
 
 /** One request as the bot made it. */
 export type Received = {
@@ -127,15 +128,4 @@ function contentOf(activity: any): Pick<Message, 'text' | 'card'> {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   const attachment = activity?.attachments?.find((a: any) => a.contentType?.endsWith('card.adaptive'));
   return { text: activity?.text, card: attachment?.content };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }

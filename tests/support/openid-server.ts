@@ -13,13 +13,14 @@
  */
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import { generate } from 'selfsigned';
+import { answer, bodyOf } from './json-over-http.ts';
 
 /** How one token differs from a good one. A claim that is undefined is left out. */
 export type TokenChanges = {
@@ -163,14 +164,3 @@ export async function startOpenIdServer() {
 }
 
 const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}

@@ -131,3 +131,16 @@ export const saysNotKept = ({
 }): boolean =>
   JSON.stringify(body ?? '').includes('could not be kept') ||
   sent.some(({ text }) => text?.includes('could not be kept'));
+
+/** An enquiry at its summary: it was not safe to ask, so that a follow-up is planned. */
+export async function notSafeToAsk(client: TeamsClient): Promise<TeamsClient> {
+  const teams = await opened(client, 'afterwards');
+  teams.fill({ ...readiness, 'seen-alone': 'no' });
+  await teams.press('answer');
+  while (teams.card().metadata.kind === 'ask') {
+    if (teams.inputs().some(({ id }) => id === 'household'))
+      teams.fill({ cues: 'anger-or-stress', household: 'partner' });
+    await teams.press('answer');
+  }
+  return teams;
+}

@@ -2,7 +2,7 @@ import { pressOn } from '../../support/escalation-cards.ts';
 import type { Card } from '../../support/fake-connector.ts';
 import type { Answered, TeamsClient } from '../../support/teams-client.ts';
 import { inputsOf } from '../../support/walk-card.ts';
-import { type FaultHouse, opened, readiness, until } from './fault-house.ts';
+import { type FaultHouse, notSafeToAsk, opened, readiness, until } from './fault-house.ts';
 
 /** A turn that is about to be taken: how, and what it is to leave in the tables exactly once. */
 export type Prepared = {
@@ -84,14 +84,7 @@ export const kindsOfTurn = {
     return { teams, act, done, shown: inItsPlace(teams), alsoUnderNewId: true };
   },
   'planning a follow-up': async (house: FaultHouse) => {
-    const teams = await opened(house.client(), 'afterwards');
-    teams.fill({ ...readiness, 'seen-alone': 'no' });
-    await teams.press('answer');
-    while (teams.card().metadata.kind === 'ask') {
-      if (teams.inputs().some(({ id }) => id === 'household'))
-        teams.fill({ cues: 'anger-or-stress', household: 'partner' });
-      await teams.press('answer');
-    }
+    const teams = await notSafeToAsk(house.client());
     await teams.press('go-to', { where: { stage: 'follow-up' } });
     const day = teams.inputs().find(({ id }) => id === 'follow-up') as { choices?: { value: string }[] };
     const chosen = day.choices?.[2]?.value ?? 'no day is offered';
