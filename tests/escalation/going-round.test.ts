@@ -59,7 +59,7 @@ test('overdue: the next step is told, the clinician sees numbers, nobody loud an
   await house.runOut(id);
   await until('a second round', () => house.sent('lena', id) === 3);
   await house.quiet();
-  expect(house.bot().said()).toContain('"escalation-unowned"');
+  await until('the line of it', () => house.bot().said().includes('"escalation-unowned"'));
   expect((await audited(id)).filter(({ detail }) => detail.state === 'unowned')).toHaveLength(2);
 
   await pressOn(house.leads.ines, await house.card('ines', id), 'escalation-take-on');
