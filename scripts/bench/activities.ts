@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { loadOrganisation } from '../../src/content/load-organisation.ts';
 import type { Card } from '../../tests/support/fake-connector.ts';
-import { projectRoot } from '../local/where-things-are.ts';
 import type { Seat, Stand, Table } from './conversation.ts';
+import { trialOrganisation } from './which-servers.ts';
 
-/** Askwell in local mode knows the organisation of the trial, and lets in nobody else. */
-const { organisation } = loadOrganisation(join(projectRoot, 'deploy', 'local', 'organisation.yaml'));
+/** Askwell lets in nobody else. */
+const { organisation } = loadOrganisation(trialOrganisation);
 const tenant = organisation?.tenants[0];
 let sentSoFar = 0;
 

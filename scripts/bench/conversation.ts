@@ -61,15 +61,18 @@ export async function exchange(
   seat: Seat,
   activity: object,
 ): Promise<{ ms: number; text: string }> {
+  const authorization = server.plan.signsIn ? connector.authorization() : undefined;
   const begun = performance.now();
   const posted = way === 'posted' ? connector.next(seat.conversation) : undefined;
-  const answer = await postActivity(agent, server.port, activity).catch((cause: Error) => {
+  const answer = await postActivity(agent, server.port, activity, authorization).catch((cause: Error) => {
     throw new Error(`${server.plan.name}: ${cause.message}`, { cause });
   });
   if (answer.status < 200 || answer.status > 299)
     throw new Error(`${server.plan.name} answered ${answer.status}: ${answer.text}`);
   const message = posted && (await inTime(posted));
   const ms = performance.now() - begun;
+  if (message && message.signedIn !== server.plan.signsIn)
+    throw new Error(`${server.plan.name} showed the connector no good token`);
   if (message) seat.cardId = message.id;
   return { ms, text: message?.text ?? answer.text };
 }

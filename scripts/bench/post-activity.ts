@@ -9,13 +9,18 @@ export function postActivity(
   agent: Agent,
   port: number,
   activity: object,
+  authorization?: string,
 ): Promise<{ status: number; text: string }> {
   const body = Buffer.from(JSON.stringify(activity));
   return new Promise((done, failed) => {
     const sent = request(
       {
         ...{ agent, port, host: '127.0.0.1', path: '/api/messages', method: 'POST', timeout: patienceMs },
-        headers: { 'content-type': 'application/json', 'content-length': body.length },
+        headers: {
+          ...(authorization && { authorization }),
+          'content-type': 'application/json',
+          'content-length': body.length,
+        },
       },
       (response) => {
         bodyOf(response).then((text) => done({ status: response.statusCode ?? 0, text }), failed);

@@ -14,6 +14,9 @@ export const usualServers = ['askwell', 'waterfall', 'waterfall-pg', 'agents', '
 /** Another checkout of Askwell can be measured with the same driver: before and after a change. */
 const askwellFolder = process.env.BENCH_ASKWELL ?? projectRoot;
 
+/** Whose people play. */
+export const trialOrganisation = join(projectRoot, 'deploy', 'local', 'organisation.yaml');
+
 export type ServerPlan = {
   name: ServerName;
   /** The file that Node runs. */
@@ -21,6 +24,8 @@ export type ServerPlan = {
   env: Record<string, string>;
   /** Askwell answers a pressed Execute in the invoke's response; peers answer a message with expectReplies. */
   speaks: 'execute' | 'expect-replies';
+  /** Whether who sends to it must show a token, and it shows one itself. */
+  signsIn: boolean;
 };
 
 export const titleOf: Record<ServerName, string> = {
@@ -33,8 +38,15 @@ export const titleOf: Record<ServerName, string> = {
   'waterfall-pg-lean': 'lean waterfall, PostgreSQL',
 };
 
-/** What every server is told: the same database server, the same cards. */
-export type Ground = { databaseUrl: string; cardsFile: string; keys: string; schema?: string };
+/** What every server is told: the same database server, the same cards, the same sign-in. */
+export type Ground = {
+  databaseUrl: string;
+  cardsFile: string;
+  keys: string;
+  /** Who signs what the channel sends, and where the bot gets its own token. */
+  signIn: Record<string, string>;
+  schema?: string;
+};
 
 /** The limits are for people; one machine that plays thousands of turns a second for one tenant would meet them. */
 const beyondAnyLimit = '1000000';
@@ -47,16 +59,24 @@ const noLimits = {
 export function planFor(name: ServerName, ground: Ground): ServerPlan {
   const shared = { DATABASE_URL: ground.databaseUrl, BENCH_CARDS: ground.cardsFile };
   const peer = (file: string, env: Record<string, string> = {}): ServerPlan => ({
-    ...{ name, entry: join(projectRoot, 'bench', 'peers', file), speaks: 'expect-replies' as const },
-    env: { ...shared, ...env },
+    ...{
+      name,
+      entry: join(projectRoot, 'bench', 'peers', file),
+      speaks: 'expect-replies' as const,
+      signsIn: true,
+    },
+    env: { ...shared, ...ground.signIn, ...env },
   });
   switch (name) {
     case 'askwell':
       return {
-        ...{ name, entry: join(askwellFolder, 'src', 'main.ts'), speaks: 'execute' },
+        ...{ name, entry: join(askwellFolder, 'src', 'main.ts'), speaks: 'execute', signsIn: true },
         env: {
-          ...{ ...shared, ...noLimits, ASKWELL_MODE: 'local', HOST: '127.0.0.1', ASKWELL_KEYS: ground.keys },
+          ...{ ...shared, ...ground.signIn, ...noLimits, ASKWELL_KEYS: ground.keys },
+          ORGANISATION_FILE: trialOrganisation,
           DATABASE_SCHEMA: ground.schema ?? 'bench_askwell',
+          // Several run side by side; the figures are gathered, and shown nowhere.
+          ...{ METRICS_PORT: '0', DRAIN_NOTICE_SECONDS: '0' },
         },
       };
     case 'waterfall':
@@ -69,7 +89,8 @@ export function planFor(name: ServerName, ground: Ground): ServerPlan {
         DATABASE_SCHEMA: `bench_${name.replaceAll('-', '_')}`,
       });
     case 'agents':
-      return peer('agents.ts');
+      // Where the channel's keys are is built into it: nobody can sign in to it on this machine.
+      return { ...peer('agents.ts'), env: shared, signsIn: false };
     case 'echo':
       return peer('echo.ts');
   }

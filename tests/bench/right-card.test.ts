@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** A bot that answers the first word and the first answer with what it is told to. */
 async function playWith(first: object, second: object, status = 200) {
-  const connector = await startBenchConnector();
+  const connector = await startBenchConnector({ admits: () => true, bearer: () => 'Bearer token' });
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
@@ -36,7 +36,7 @@ async function playWith(first: object, second: object, status = 200) {
   open = { server, connector };
   const nothing = { cpuMs: 0, rss: 0, heapUsed: 0, external: 0 };
   const running: RunningServer = {
-    plan: { name: 'echo', entry: '', env: {}, speaks: 'expect-replies' },
+    plan: { name: 'echo', entry: '', env: {}, speaks: 'expect-replies', signsIn: false },
     port: (server.address() as AddressInfo).port,
     ...{ usage: async () => nothing, stop: async () => undefined },
   };
