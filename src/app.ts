@@ -90,7 +90,7 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
       ...{ handleTurn: keepers.turns(takeTurn), noteSent: note, noteSoon: notes.soon },
       ...{ draw, words: wordsIn, howOften, log },
     });
-    const bot = keepers.answers((context) => material.during(() => answerTurn(context)));
+    const bot = keepers.answers((...asked) => material.during(() => answerTurn(...asked)));
 
     const deliver = createDeliver({ adapter, appId: config.bot.appId, draw, log });
     const resend = {

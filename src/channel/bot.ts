@@ -1,12 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import type { HandleTurn, Inbound, NoteSent, NoteSoon, Outcome } from '../core/conversation/turn.ts';
 import { correlation } from '../log/under-correlation.ts';
-import type { TurnLogic } from './adapter.ts';
 import { type Log, logTrouble } from './channel-log.ts';
 import type { ChannelWords, Draw, Drawn } from './draw.ts';
 import type { HowOften } from './how-often.ts';
 import { respondToExecute, respondToOther } from './invoke-response.ts';
-import { readActivity, type Via } from './read-activity.ts';
+import type { ReadActivity, Via } from './read-activity.ts';
 import { retireCard, sendCard, sendCardInPlace } from './send-card.ts';
 
 export type BotParts = {
@@ -19,14 +18,16 @@ export type BotParts = {
   log: Log;
 };
 
+/** `read` is what `readActivity` made of the context's activity. */
+export type Bot = (context: TurnContext, read: ReadActivity) => Promise<void>;
+
 /**
- * One activity: read it, let the house take its turn, answer the way it was asked.
+ * One activity: let the house take its turn, answer the way it was asked.
  * The bot decides nothing. When `handleTurn` throws, nothing was kept, and the person is told so. Once it has resolved,
  * everything was: from there on a trouble with drawing, sending or noting is logged, and the kept reply is sent again.
  */
-export function createBot(parts: BotParts): TurnLogic {
-  return async (context) => {
-    const read = readActivity(context.activity);
+export function createBot(parts: BotParts): Bot {
+  return async (context, read) => {
     switch (read.kind) {
       case 'malformed':
       case 'ignored':

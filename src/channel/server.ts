@@ -4,7 +4,8 @@ import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response } from 'restify';
 import { underCorrelation } from '../log/under-correlation.ts';
-import type { Adapter, TurnLogic } from './adapter.ts';
+import type { Adapter, HttpAnswer } from './adapter.ts';
+import type { Bot } from './bot.ts';
 import type { Log } from './channel-log.ts';
 import { plainError } from './plain-http-errors.ts';
 import { readActivity } from './read-activity.ts';
@@ -15,7 +16,7 @@ export type ServerParts = {
   /** 0 takes a free one. */
   port: number;
   adapter: Adapter;
-  bot: TurnLogic;
+  bot: Bot;
   /** Whether the house can take turns, with its parts as codes: what this gives is what whoever asks is told. */
   ready: () => Promise<{ ok: boolean }>;
   log: Log;
@@ -72,11 +73,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function receive({ adapter, bot }: ServerParts, request: Request, response: Response): Promise<void> {
   const body: unknown = request.body;
   // Before sign-in is checked: the library would answer an activity without serviceUrl at a public default host.
-  if (readActivity(body).kind === 'malformed') return refuse(response, 400);
-  const answer = await adapter.receive(request.headers.authorization ?? '', body as Activity, bot);
+  const read = readActivity(body);
+  if (read.kind === 'malformed') return refuse(response, 400);
+  const { authorization = '' } = request.headers;
+  const answer = await adapter.receive(authorization, body as Activity, (context) => bot(context, read));
   if (answer.status >= 400) return refuse(response, answer.status);
-  if (answer.body === undefined) response.send(answer.status);
-  else response.send(answer.status, answer.body);
+  reply(response, answer);
 }
 
 /**
@@ -91,6 +93,14 @@ function onlyPlainJson(request: Request, response: Response, next: Next): void {
 }
 
 const readBody = () => [restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false })].flat();
+
+/** In one piece: restify's own `send` writes headers, body and end one after the other. */
+function reply(response: Response, { status, body }: HttpAnswer): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const length = { 'Content-Length': Buffer.byteLength(text) };
+  response.writeHead(status, text === '' ? length : { ...length, 'Content-Type': 'application/json' });
+  response.end(text);
+}
 
 function refuse(response: Response, status: number): void {
   if (!response.headersSent) response.send(status, plainError(status));

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
+  type AuthenticateRequestResult,
   AuthenticationConfiguration,
   AuthenticationError,
   type Claim,
@@ -24,10 +26,15 @@ const mostClients = 100;
 const send = sendHttp(sendTimeoutMs);
 /** The library waits for ever for the channel's keys and for the bot's own token. */
 const keysTimeoutMs = 6_000;
+/** How long a token that was proven is not proven again: a key that the channel takes back is still taken for so long. */
+const provenMs = 5 * 60_000;
+/** A channel is many machines, each with a token of its own. Who sends good tokens without end finds old ones forgotten. */
+const mostTokens = 1_000;
 
 /**
  * Bot Framework's own sign-in, for tokens of the channel and no others, with one client for each service address instead
- * of one for each request (they took a fifth of a turn). The clients' tokens are refreshed by their credentials.
+ * of one for each request (they took a fifth of a turn), and one proof for each token, address and channel instead of one
+ * for each request (as much again). The clients' tokens are refreshed by their credentials.
  *
  * A channel's token is good for any activity from its service address while it lasts, an hour or so: whoever could catch
  * one could write activities with it. What is promised is that the same activity again moves nothing.
@@ -35,6 +42,7 @@ const keysTimeoutMs = 6_000;
 export class SignIn extends ConfigurationBotFrameworkAuthentication {
   readonly #identity: BotIdentity;
   readonly #door: Door;
+  readonly #proven = rememberSome<AuthenticateRequestResult>(mostTokens, provenUntil);
   readonly #clients = rememberSome<ConnectorClient>(mostClients);
   readonly #userClients = rememberSome<UserTokenClient>(1);
 
@@ -47,7 +55,15 @@ export class SignIn extends ConfigurationBotFrameworkAuthentication {
 
   /** Throws when the token does not hold; `isKeysTrouble` tells whether the token was to blame. */
   override async authenticateRequest(activity: Activity, authorization: string) {
-    if (this.#identity.appId) mayBeTheChannel(authorization, issuerOf(this.#identity), this.#door.tenants());
+    if (!this.#identity.appId) return this.#prove(activity, authorization);
+    mayBeTheChannel(authorization, issuerOf(this.#identity), this.#door.tenants());
+    // All that the library looks at. The token itself is not kept: whoever could read it here could use it.
+    const { channelId, serviceUrl } = activity;
+    const asked = hash('sha256', JSON.stringify([authorization, channelId, serviceUrl]));
+    return this.#proven(asked, () => this.#prove(activity, authorization));
+  }
+
+  async #prove(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
     const signedIn = await within(keysTimeoutMs, super.authenticateRequest(activity, authorization));
     const { connectorFactory } = signedIn;
     return {
@@ -76,6 +92,13 @@ export class SignIn extends ConfigurationBotFrameworkAuthentication {
       },
     };
   }
+}
+
+/** Never longer than the token itself is good. */
+function provenUntil({ claimsIdentity }: AuthenticateRequestResult): number {
+  const runsOut = Number(claimsIdentity.getClaimValue('exp') ?? Number.NaN) * 1000;
+  const later = Date.now() + provenMs;
+  return Number.isNaN(runsOut) ? later : Math.min(later, runsOut);
 }
 
 const inTime = (credentials: Credentials): Credentials => ({

@@ -1,4 +1,4 @@
-import type { TurnLogic } from '../channel/adapter.ts';
+import type { Bot } from '../channel/bot.ts';
 import type { Deliver } from '../channel/deliver.ts';
 import type { HandleTurn } from '../core/conversation/turn.ts';
 import type { Log } from '../log/create-log.ts';
@@ -13,7 +13,7 @@ export function createKeepers(log: Log, about: { version: string }) {
     figures,
     log: countTroubles(log, figures.trouble),
     turns: (handleTurn: HandleTurn) => watchTurns(handleTurn, figures),
-    answers: (logic: TurnLogic) => watchAnswers(logic, figures),
+    answers: (bot: Bot) => watchAnswers(bot, figures),
     deliveries: (sent: Sent, deliver: Deliver) => watchDeliveries(deliver, sent, figures),
     reloaded: (outcome: Reloaded) => figures.reloaded(outcome),
   };

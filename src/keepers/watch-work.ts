@@ -1,4 +1,4 @@
-import type { TurnLogic } from '../channel/adapter.ts';
+import type { Bot } from '../channel/bot.ts';
 import type { Deliver } from '../channel/deliver.ts';
 import type { Via } from '../channel/read-activity.ts';
 import type { HandleTurn, Inbound } from '../core/conversation/turn.ts';
@@ -24,10 +24,10 @@ export const watchTurns =
 
 /** The same answers: how long a person waited, with the sending. */
 export const watchAnswers =
-  (logic: TurnLogic, { answer }: Figures): TurnLogic =>
-  async (context) => {
+  (bot: Bot, { answer }: Figures): Bot =>
+  async (...asked) => {
     const begun = performance.now();
-    await logic(context);
+    await bot(...asked);
     answer(secondsSince(begun));
   };
 

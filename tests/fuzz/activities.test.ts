@@ -152,10 +152,10 @@ test('20,000 mutated activities at the door: the house hears only what it knows'
   const property = fc.asyncProperty(planned, async (one) => {
     const activity = JSON.parse(JSON.stringify(activityOf(one)));
     [turns, sent] = [[], []];
-    const { kind } = readActivity(activity);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    if (kind === 'malformed') return;
-    await bot(new TurnContext(adapter, activity));
+    const read = readActivity(activity);
+    kinds.set(read.kind, (kinds.get(read.kind) ?? 0) + 1);
+    if (read.kind === 'malformed') return;
+    await bot(new TurnContext(adapter, activity), read);
     if (activity.type === 'invoke') expect(sent.map(({ value }) => value?.status)).toEqual([200]);
     const [heard] = turns;
     if (!heard) return;

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Adapter } from '../../src/channel/adapter.ts';
 import { createDeliver } from '../../src/channel/deliver.ts';
 import { rememberSome } from '../../src/channel/remember-some.ts';
@@ -56,6 +56,22 @@ test('the one that was used last stays, the one that was not goes', async () => 
     });
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await ask(key)).toBe(key);
   expect(made).toEqual(['a', 'b', 'c', 'b']);
+});
+
+test('what is good only for a while is made again after it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000 });
+  try {
+    let made = 0;
+    const remember = rememberSome<number>(2, () => Date.now() + 500);
+    const ask = () => remember('key', async () => ++made);
+    expect([await ask(), await ask()]).toEqual([1, 1]);
+    vi.setSystemTime(1_499);
+    expect(await ask()).toBe(1);
+    vi.setSystemTime(1_500);
+    expect([await ask(), await ask()]).toEqual([2, 2]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what could not be made is tried again', async () => {

@@ -60,7 +60,8 @@ export function drawCard(
     ]);
   let drawn = draw(longestNote);
   for (const most of noteLengths.slice(1)) {
-    if (bytesOf(drawn) <= mostBytes) break;
+    // Nothing of a card of questions is ever cut: measuring it would be writing it out for nothing.
+    if (view.kind === 'ask' || bytesOf(drawn) <= mostBytes) break;
     drawn = draw(most);
   }
   if (view.kind === 'reminder')
