@@ -13,6 +13,7 @@ const loggedAsErrors = [
   'escalations-not-read',
   'job-failed',
   'jobs-error',
+  'keys-not-found',
   'metrics-not-served',
   'not-authenticated',
   'old-card-not-retired',

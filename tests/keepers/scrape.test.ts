@@ -176,8 +176,8 @@ test('a question that is too much for the database is not put again with every s
 
 test('whatever is logged as an error is counted by its own code', () => {
   const errors = sourceFiles('src').flatMap(({ source }) =>
-    [...source.matchAll(/log\.error\(\{\s*event: '([\w-]+)'|logTrouble\(\s*\w+,\s*'([\w-]+)'/g)].map(
-      (match) => match[1] ?? match[2],
+    [...source.matchAll(/log\.error\(\{\s*event: '([\w-]+)'|logTrouble\(([^;]+);/g)].flatMap(
+      ([, code, call = '']) => code ?? [...call.matchAll(/'([\w-]+)'/g)].map((quoted) => quoted[1]),
     ),
   );
   expect(errors.length).toBeGreaterThan(15);
