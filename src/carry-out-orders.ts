@@ -12,14 +12,11 @@ import { askPost, stopPages } from './store/posts.ts';
 import type { Seal } from './store/seal.ts';
 import { swapsOf } from './store/swaps.ts';
 
-/** A hint for the workers: something of this escalation is to be delivered now; its limit runs out at `at`. */
-export type Wake = { escalation: string | undefined; token: number; at: Date | undefined };
-
 export type EscalationParts = {
   seal: Seal;
   organisation: () => Organisation;
   /** Wakes the workers when the transaction commits. The tables are the truth; a hint that is lost costs a second. */
-  wake: (tx: Queryable, hint: Wake) => Promise<void>;
+  wake: (tx: Queryable) => Promise<void>;
   /** Nobody owns it. Loud: log and metric; the messages are posts. */
   alarm: (alarm: { reference: string; round: number }) => void;
 };

@@ -52,7 +52,7 @@ export async function settle(
   // That it was sent is news to the clinician only: the leads' cards say the same before and after.
   const onlySent = done.event.type === 'SENT' && entries.length === 1;
   await bumpPosts(tx, current.id, current.revision, onlySent ? 'clinician' : undefined);
-  await parts.wake(tx, { escalation: current.id, token: current.token, at: current.dueAt });
+  await parts.wake(tx);
   // The audit's head is the last lock: whoever holds it waits for nobody.
   for (const entry of entries) await appendAudit(tx, parts.seal, entry, now);
   return current;

@@ -59,7 +59,7 @@ export async function handOver(
     const recipient = organisation.people[person]?.['entra-id'];
     if (recipient) await askBulletin(tx, { tenant, audience: 'lead', recipient, bulletin }, now);
   }
-  await parts.wake(tx, { escalation: undefined, token: 0, at: undefined });
+  await parts.wake(tx);
   const detail = { rota, ...hours, was: shift.was, to };
   await appendAudit(
     tx,

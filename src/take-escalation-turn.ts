@@ -113,7 +113,7 @@ async function open(
   const audience = mine ? 'clinician' : 'lead';
   const urgency = urgencyOf(level);
   await askPost(tx, { escalation, tenant, audience, recipient: inbound.person, urgency, revision }, now);
-  await parts.escalation.wake(tx, { escalation, token: one.token, at: undefined });
+  await parts.escalation.wake(tx);
   return {
     view: await listEscalations(parts.escalation, tx, inbound, lead, now),
     notices: [{ words: 'escalation:notices.shown-below', vars: { reference: one.reference } }],

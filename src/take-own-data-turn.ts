@@ -82,7 +82,7 @@ async function erased({ escalation, seal }: EnquiryTurnParts, { tx, inbound, now
   const organisation = escalation.organisation();
   const open = await eraseOwnData(tx, seal, inbound, organisation.version, now);
   // The leads' cards of what is over lose the name as soon as this is committed.
-  await escalation.wake(tx, { escalation: undefined, token: 0, at: undefined });
+  await escalation.wake(tx);
   const colleague = roleOf(organisation, inbound.tenant, inbound.person);
   const answers = colleague !== undefined && answersEscalations(colleague.role);
   const { sentAsLead } = await heldAbout(tx, inbound);

@@ -109,6 +109,6 @@ async function tellLeads(
   await makeChannelKnown(db, tenant, channel, now);
   const to = { audience: 'channel', recipient: channel.conversation } as const;
   if (await askBulletin(db, { ...to, tenant, bulletin, key }, now)) {
-    await parts.wake(db, { escalation: undefined, token: 0, at: undefined });
+    await parts.wake(db);
   }
 }

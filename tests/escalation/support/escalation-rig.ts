@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeEach } from 'vitest';
-import type { EscalationParts, Wake } from '../../../src/carry-out-orders.ts';
+import type { EscalationParts } from '../../../src/carry-out-orders.ts';
 import type { Organisation } from '../../../src/content/schema/organisation.ts';
 import type { Level } from '../../../src/content/schema/outcomes.ts';
 import type { Matter } from '../../../src/core/escalation/escalation.ts';
@@ -38,12 +38,14 @@ export const blocked: PostOutcome = { kind: 'blocked', code: 'ConversationBlocke
 /** The escalation's own parts on a real database; each test has a schema and an organisation of its own. */
 export function useEscalations(seal: Seal = testSeal) {
   const current = useTestDatabase();
-  const state = { organisation: testOrganisation(), woken: [] as Wake[], alarms: [] as number[] };
-  beforeEach(() => Object.assign(state, { organisation: testOrganisation(), woken: [], alarms: [] }));
+  const state = { organisation: testOrganisation(), woken: 0, alarms: [] as number[] };
+  beforeEach(() => Object.assign(state, { organisation: testOrganisation(), woken: 0, alarms: [] }));
   const db = () => current().database;
   const parts = (): EscalationParts & { database: ReturnType<typeof db>; newReference: () => string } => ({
     ...{ database: db(), seal, organisation: () => state.organisation },
-    wake: async (_, hint) => void state.woken.push(hint),
+    wake: async () => {
+      state.woken += 1;
+    },
     alarm: ({ round }) => void state.alarms.push(round),
     newReference: () => referenceFrom(randomInt(2 ** 40)),
   });
