@@ -3,8 +3,9 @@ import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
 import { inOrder } from './in-order.ts';
 import type { Database } from './store/database.ts';
 import { lazyTransaction } from './store/lazy-transaction.ts';
-import { lockPerson, type Saved } from './store/sessions.ts';
-import { keepSteps, keepTurn } from './store/turn-keep.ts';
+import { lockPerson } from './store/person-of-turn.ts';
+import type { Saved } from './store/sessions.ts';
+import { fitsOneWrite, keepSteps, keepTurn } from './store/turn-keep.ts';
 import { readTurn } from './store/turn-read.ts';
 import { seenReply } from './store/turns.ts';
 import { takeEnquiryTurn } from './take-enquiry-turn.ts';
@@ -90,7 +91,9 @@ async function think(parts: TurnParts, on: Pick<Taking, 'tx' | 'inbound' | 'now'
       taken = [];
     },
   };
-  return { reply: { turn: randomUUID(), ...(await whoseTurn(parts, taking)) }, steps };
+  const reply = await whoseTurn(parts, taking);
+  if (!fitsOneWrite(taken)) await taking.write();
+  return { reply: { turn: randomUUID(), ...reply }, steps };
 }
 
 /** Which room a turn belongs to: the first that takes it. The enquiry takes what no other does. */

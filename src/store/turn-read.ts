@@ -42,43 +42,44 @@ export function activityKey({ conversation, activityId, tenant, person }: Inboun
 }
 
 /** Paused enquiries that are offered on a card; more than these are never shown. */
-const mostPaused = 5;
+export const mostPaused = 5;
 
-const session = `'session', id, null::uuid, status, step, machine_version, content_version, snapshot, card_id, stage,
-  started_at, updated_at from enquiry_session where tenant = $1 and person = $2`;
+/** Whoever a row belongs to is asked in every part. `named`: the session that a button means. */
+const parts = (named: string, followUp: string) => `
+  select 'person' as kind, null::uuid as id, null::uuid as session, null::text as status, revision::integer as step,
+      null::integer as machine, null::text as content, null::bytea as body, null::text as text, null::text as word,
+      null::timestamptz as at, null::timestamptz as sorted
+    from person where tenant = $1 and id = $2
+  union all
+  select 'turn', id, session, null, null, null, null, reply, retire, null, sent_at, null
+    from turn where activity = $3
+  union all
+  (select 'session', id, null, status, step, machine_version, content_version, snapshot, card_id, stage, started_at,
+      case when status = 'paused' then updated_at end
+    from enquiry_session where tenant = $1 and person = $2 and (status in ('open', 'paused') or id = ${named})
+    order by status = 'paused' and id is distinct from ${named}, updated_at desc limit ${mostPaused + 2})
+  union all
+  select 'rehearsal', id, null, status, step, machine_version, null, snapshot, scenario, null, null, null
+    from rehearsal where tenant = $1 and person = $2 and (status in ('open', 'paused') or id = $5)
+  union all
+  select 'follow-up', f.id, f.session, f.state, null, null, null, null, f.due_on::text, null, s.started_at, f.planned_at
+    from follow_up f join enquiry_session s on s.id = f.session
+    where f.tenant = $1 and f.person = $2
+      and (f.state = 'planned' or f.session = $4 or s.status in ('open', 'paused') ${followUp})`;
 
-/** One statement, by name: each connection plans it once. Whoever a row belongs to is asked in every part of it. */
-const read = {
-  name: 'read-turn',
-  text: `
-    select 'person' as kind, null::uuid as id, null::uuid as session, null::text as status, revision::integer as step,
-        null::integer as machine, null::text as content, null::bytea as body, null::text as text, null::text as word,
-        null::timestamptz as at, null::timestamptz as sorted
-      from person where tenant = $1 and id = $2
-    union all
-    select 'turn', id, session, null, null, null, null, reply, retire, null, sent_at, null
-      from turn where activity = $3
-    union all
-    select ${session} and (status = 'open' or id = $4
-        or id = (select f.session from follow_up f where f.id = $5 and f.tenant = $1 and f.person = $2))
-    union all
-    (select ${session} and status = 'paused' order by updated_at desc limit ${mostPaused})
-    union all
-    select 'rehearsal', id, null, status, step, machine_version, null, snapshot, scenario, null, null, null
-      from rehearsal where tenant = $1 and person = $2 and (status in ('open', 'paused') or id = $6)
-    union all
-    select 'follow-up', f.id, f.session, f.state, null, null, null, null, f.due_on::text, null, s.started_at, f.planned_at
-      from follow_up f join enquiry_session s on s.id = f.session
-      where f.tenant = $1 and f.person = $2
-        and (f.state = 'planned' or f.id = $5 or f.session = $4 or s.status in ('open', 'paused'))`,
-};
+/** By name: each connection plans them once. */
+const read = { name: 'read-turn', text: parts('$4', '') };
+const itsSession =
+  'coalesce($4, (select session from follow_up where id = $6 and tenant = $1 and person = $2))';
+const readOfFollowUp = { name: 'read-turn-of-follow-up', text: parts(itsSession, 'or f.id = $6') };
 
 /** Reads the person's desk: no locks, one round trip. What is read counts only if it is written at the same revision. */
 export async function readTurn(db: Queryable, inbound: Inbound, named: Named): Promise<TurnRead> {
   const { tenant, person } = inbound;
-  const { rows } = await db.query<ReadRow>(read, [
-    ...[tenant, person, activityKey(inbound)],
-    ...[named.session ?? null, named.followUp ?? null, named.rehearsal ?? null],
-  ]);
+  const asked = [tenant, person, activityKey(inbound), named.session ?? null, named.rehearsal ?? null];
+  const { rows } =
+    named.followUp === undefined
+      ? await db.query<ReadRow>(read, asked)
+      : await db.query<ReadRow>(readOfFollowUp, [...asked, named.followUp]);
   return { revision: rows.find(({ kind }) => kind === 'person')?.step ?? undefined, rows };
 }

@@ -44,6 +44,19 @@ const answerGone = {
 export const sealedReply = (seal: Seal, { turn, answer }: KeptReply): Buffer =>
   seal.close(answer, placeOf.turn(turn));
 
+const one = {
+  name: 'note-sent',
+  text: `with sent as (update turn set sent_at = coalesce(sent_at, now()) where id = $1)
+    update enquiry_session set card_id = $3 where id = $2 and $3::text is not null`,
+};
+const many = {
+  name: 'note-many-sent',
+  text: `with note as (select * from unnest($1::uuid[], $2::uuid[], $3::text[]) as n (turn, session, card)),
+      sent as (update turn set sent_at = coalesce(sent_at, now()) from note where id = note.turn)
+    update enquiry_session set card_id = note.card from note
+      where id = note.session and card_id is distinct from note.card and note.card is not null`,
+};
+
 /** The reply is out. From now on `cardId` is the message that carries the session's living card. */
 export async function noteSent(
   db: Queryable,
@@ -51,28 +64,18 @@ export async function noteSent(
   session: string | undefined,
   cardId: string | undefined,
 ): Promise<void> {
-  await db.query(
-    `with sent as (update turn set sent_at = coalesce(sent_at, now()) where id = $1)
-     update enquiry_session set card_id = $3 where id = $2 and $3::text is not null`,
-    [turn, session ?? null, cardId ?? null],
-  );
+  await db.query(one, [turn, session ?? null, cardId ?? null]);
 }
 
 export type SentNote = { turn: string; session: string | undefined; cardId: string | undefined };
 
 /** The same for many at once. */
 export async function noteAllSent(db: Queryable, notes: readonly SentNote[]): Promise<void> {
-  await db.query(
-    `with note as (select * from unnest($1::uuid[], $2::uuid[], $3::text[]) as n (turn, session, card)),
-       sent as (update turn set sent_at = coalesce(sent_at, now()) from note where id = note.turn)
-     update enquiry_session set card_id = note.card from note
-      where id = note.session and card_id is distinct from note.card and note.card is not null`,
-    [
-      notes.map(({ turn }) => turn),
-      notes.map(({ session }) => session ?? null),
-      notes.map(({ cardId }) => cardId ?? null),
-    ],
-  );
+  await db.query(many, [
+    notes.map(({ turn }) => turn),
+    notes.map(({ session }) => session ?? null),
+    notes.map(({ cardId }) => cardId ?? null),
+  ]);
 }
 
 export type UnsentReply = KeptReply & { conversation: Conversation; locale: string };

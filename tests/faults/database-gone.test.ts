@@ -67,24 +67,15 @@ describe('PostgreSQL stopped and started', () => {
     for (const [i, teams] of everybody.entries()) {
       const answer = answers[i];
       expect(answer?.status).toBe(200);
-      const steps = (await eventsOf(teams.person)).length;
+      const steps = (await house.stepsOf(teams.person)).length;
       // "Nothing has changed" must be true, and a card must stand for what is there.
       expect(steps).toBe(answer && saysNotKept(answer) ? 2 : 3);
       await teams.repeat(house.newId());
       expect(teams.card().metadata.stage).toBe('cues');
-      expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+      expect(await house.stepsOf(teams.person)).toEqual([1, 2, 3]);
     }
   });
 });
-
-const eventsOf = async (person: string): Promise<number[]> =>
-  (
-    await house.rows<{ step: number }>(
-      `select e.step from enquiry_event e join enquiry_session s on s.id = e.session
-        where s.person = $1 order by e.step`,
-      [person],
-    )
-  ).map(({ step }) => step);
 
 describe('a connection that is cut', () => {
   test.each([
@@ -99,7 +90,7 @@ describe('a connection that is cut', () => {
     expect(cut()).toBe(true);
     expect(saysNotKept(answer)).toBe(false);
     expect(teams.card().metadata.stage).toBe('cues');
-    expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+    expect(await house.stepsOf(teams.person)).toEqual([1, 2, 3]);
   });
 
   test('at the commit of an escalation, before the answer: it is raised once', async () => {
@@ -134,7 +125,7 @@ describe('a connection that is cut', () => {
     );
     expect(cuts).toBeGreaterThan(0);
     house.proxy().decideBy(undefined);
-    for (const { person } of everybody) expect(await eventsOf(person)).toEqual([1, 2, 3]);
+    for (const { person } of everybody) expect(await house.stepsOf(person)).toEqual([1, 2, 3]);
     await until('readyz', house.ready);
   });
 });
@@ -167,5 +158,5 @@ test('a network that swallows everything: a plain word in time, and on it goes a
   await until('readyz', house.ready);
   await teams.repeat(house.newId());
   expect(teams.card().metadata.stage).toBe('cues');
-  expect(await eventsOf(teams.person)).toEqual([1, 2, 3]);
+  expect(await house.stepsOf(teams.person)).toEqual([1, 2, 3]);
 });

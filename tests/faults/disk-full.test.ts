@@ -52,7 +52,9 @@ function fill(): void {
     house
       .proxy()
       .decideBy(({ pool, way, words }) =>
-        pool && way === 'question' && /keep.turn|insert|update/.test(words) ? { refuse: '53100' } : 'pass',
+        pool && way === 'question' && /keep.turn|note.(many.)?sent|insert|update/.test(words)
+          ? { refuse: '53100' }
+          : 'pass',
       );
     return;
   }

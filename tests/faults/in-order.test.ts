@@ -8,15 +8,6 @@ beforeEach(() => {
   house.connector().behave();
 });
 
-const stepsOf = async (person: string): Promise<number[]> =>
-  (
-    await house.rows<{ step: number }>(
-      `select e.step from enquiry_event e join enquiry_session s on s.id = e.session
-        where s.person = $1 order by e.step`,
-      [person],
-    )
-  ).map(({ step }) => step);
-
 const isCard = ({ body }: Answered) => body?.type === 'application/vnd.microsoft.card.adaptive';
 
 /** The same press, from the card as it stands now: two fingers, two windows, two replicas. */
@@ -40,14 +31,14 @@ const readyPress = (teams: TeamsClient) => {
 describe('one conversation', () => {
   test('many messages sent without waiting are all taken, each once', async () => {
     const teams = await opened(house.client());
-    const before = (await stepsOf(teams.person)).length;
+    const before = (await house.stepsOf(teams.person)).length;
     const turns = await house.turnsOf(teams);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) => teams.type(i % 2 === 0 ? 'skip' : 'back')),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect((await house.turnsOf(teams)) - turns).toBe(20);
-    const steps = await stepsOf(teams.person);
+    const steps = await house.stepsOf(teams.person);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
     expect(steps.length).toBeGreaterThan(before);
     // Every message has its answer, and the newest card is the one that counts.
@@ -62,14 +53,14 @@ describe('two replicas', () => {
     const { url: two } = await house.start();
     for (let round = 0; round < 8; round++) {
       const teams = await opened(house.client());
-      const [before, turns] = [await stepsOf(teams.person), await house.turnsOf(teams)];
+      const [before, turns] = [await house.stepsOf(teams.person), await house.turnsOf(teams)];
       const met = meetAtTheWrite(2);
       const answers = await pressBoth(teams, one, two);
       expect(met()).toBe(true);
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
       expect(answers.map(isCard)).toEqual([true, true]);
       expect(answers.map(({ body }) => body.value.metadata.stage)).toEqual(['cues', 'cues']);
-      expect(await stepsOf(teams.person)).toEqual([...before, before.length + 1]);
+      expect(await house.stepsOf(teams.person)).toEqual([...before, before.length + 1]);
       // Whoever was answered is written down, also the one who came second.
       expect((await house.turnsOf(teams)) - turns).toBe(2);
     }
@@ -89,7 +80,7 @@ describe('two replicas', () => {
         [200, 'cues'],
         [200, 'cues'],
       ]);
-      expect(await stepsOf(teams.person)).toEqual([1, 2, 3]);
+      expect(await house.stepsOf(teams.person)).toEqual([1, 2, 3]);
       expect((await house.turnsOf(teams)) - turns).toBe(1);
     }
   });
@@ -129,7 +120,7 @@ describe('the connector', () => {
         .misbehave({ status: how === 'down' ? 503 : 'reset', conversation: teams.conversation });
       expect((await teams.type('start')).status).toBe(200);
       expect(teams.messages()).toHaveLength(before);
-      expect(await stepsOf(teams.person)).toEqual([1]);
+      expect(await house.stepsOf(teams.person)).toEqual([1]);
       house.connector().behave();
       // Twenty seconds have passed, and the minute is over: another start looks at once.
       await house.rows(
@@ -168,7 +159,7 @@ test('told to stop with turns on the way: they are answered, and it ends by itse
   for (const [i, teams] of everybody.entries()) {
     const answer = came[i];
     // Answered and kept, or sent away at the door before anything was.
-    if (answer instanceof Error) expect(await stepsOf(teams.person)).toEqual([1, 2]);
-    else expect(await stepsOf(teams.person)).toEqual([1, 2, 3]);
+    if (answer instanceof Error) expect(await house.stepsOf(teams.person)).toEqual([1, 2]);
+    else expect(await house.stepsOf(teams.person)).toEqual([1, 2, 3]);
   }
 });

@@ -95,6 +95,15 @@ export function useFaultHouse(
     /** How many turns of somebody were kept. */
     turnsOf: async ({ person }: TeamsClient): Promise<number> =>
       (await rows('select 1 from turn where person = $1', [person])).length,
+    /** The steps of somebody's enquiries, as they were kept. */
+    stepsOf: async (person: string): Promise<number[]> =>
+      (
+        await rows<{ step: number }>(
+          `select e.step from enquiry_event e join enquiry_session s on s.id = e.session
+            where s.person = $1 order by e.step`,
+          [person],
+        )
+      ).map(({ step }) => step),
     newId: () => randomUUID(),
     /** Time passes for what a killed process held. */
     leasesRunOut: () =>

@@ -96,7 +96,7 @@ export function createStandStill(house: FaultHouse) {
 
   function catchNote(stands: () => void): void {
     house.proxy().decideBy(({ way, words, connection }) => {
-      const isNote = way === 'question' && words.includes('sent_at = coalesce');
+      const isNote = way === 'question' && /note.(many.)?sent/.test(words);
       if (!isNote) return held.has(connection) ? 'hold' : 'pass';
       held.add(connection);
       stands();
