@@ -19,7 +19,7 @@ export async function putEnquiryAside(parts: EnquiryTurnParts, taking: Taking): 
   const session = { id: current.id, step: current.step + 1, snapshot };
   taking.take({
     ...{ session, event, status: 'paused', stage: snapshot.context.at.stage },
-    ...{ snapshot: persist(content, snapshot), machine: machineVersion, card: undefined, action: undefined },
+    ...{ snapshot: persist(snapshot), machine: machineVersion, card: undefined, action: undefined },
   });
   return true;
 }

@@ -144,7 +144,7 @@ async function whatHappened(
 }
 
 async function pressed(
-  { seal, lookUp }: EnquiryTurnParts,
+  { seal, content, lookUp }: EnquiryTurnParts,
   tx: Queryable,
   locale: string,
   action: CardAction,
@@ -156,7 +156,9 @@ async function pressed(
   if (action.verb === 'find') return { kind: 'found', found: lookUp(locale).find(action.query) };
   if (action.verb === 'open') return { kind: 'found', found: opened(lookUp(locale), action.hit) };
   if (wantsHelpAgain(action, desk)) return { kind: 'action', action };
-  return (await isRepeatedTap(tx, seal, action, named)) ? { kind: 'again' } : { kind: 'action', action };
+  return (await isRepeatedTap(content(), tx, seal, action, named))
+    ? { kind: 'again' }
+    : { kind: 'action', action };
 }
 
 /** One thing by its id. A card from before the content changed may name what is there no longer. */
@@ -175,6 +177,7 @@ const wantsHelpAgain = (action: CardAction, { named }: Desk): boolean =>
 
 /** Teams redelivers a slow invoke under a new activity id: same session, same step, same button, same inputs. */
 async function isRepeatedTap(
+  content: Content,
   tx: Queryable,
   seal: Seal,
   action: CardAction,
@@ -182,7 +185,7 @@ async function isRepeatedTap(
 ): Promise<boolean> {
   if (!named || !('session' in action) || action.step >= named.step) return false;
   const taken = await loadEventAt(tx, seal, named.id, action.step + 1);
-  return taken?.action !== undefined && isDeepStrictEqual(taken.action, asKept(action));
+  return taken?.action !== undefined && isDeepStrictEqual(taken.action, asKept(content, action));
 }
 
 /** `cardId`: the pressed card. The one that the answer shows will stand in its place. */
@@ -196,9 +199,9 @@ function toStore(
   const { snapshot, id } = taken.session;
   return {
     ...taken,
-    ...{ status: statusOf(snapshot), stage: snapshot.context.at.stage, snapshot: persist(content, snapshot) },
+    ...{ status: statusOf(snapshot), stage: snapshot.context.at.stage, snapshot: persist(snapshot) },
     ...{ machine: machineVersion, card: id === shown ? cardId : undefined },
-    action: action && 'session' in action && action.session === id ? asKept(action) : undefined,
+    action: action && 'session' in action && action.session === id ? asKept(content, action) : undefined,
   };
 }
 

@@ -37,6 +37,15 @@ describe('words', () => {
     expect(t('chrome:days', { count: 3 })).toBe('3 days');
   });
 
+  test('are filled in anew each time', () => {
+    const { t } = all.wordsFor('en-GB');
+    expect([t('chrome:hello', { name: 'Tom' }), t('chrome:hello', { name: 'Jo' })]).toEqual([
+      ...['Hello Tom', 'Hello Jo'],
+    ]);
+    expect(() => t('chrome:hello', {})).toThrow('no value for {{name}}');
+    expect(() => t('chrome:hello', { count: 2 })).toThrow('no value for {{name}}');
+  });
+
   test('leave what a clinician typed as it is', () => {
     const { t } = all.wordsFor('en-GB');
     expect(t('chrome:hello', { name: '$t(chrome:group.inner) {{count}}' })).toBe(
@@ -48,6 +57,8 @@ describe('words', () => {
     const { t, list } = all.wordsFor('en-GB');
     expect(() => t('chrome:helo')).toThrow('no words for "chrome:helo" (en-GB)');
     expect(() => t('hello', { name: 'x' })).toThrow('no words for');
+    expect(() => t('chrome:helo', { count: 2 })).toThrow('no words for "chrome:helo" (en-GB)');
+    expect(() => list('chrome:helo')).toThrow('no words for');
     expect(() => t('chrome:group')).toThrow('is not one text');
     expect(() => t('chrome:commands')).toThrow('is not one text');
     expect(() => t('chrome:hello')).toThrow('no value for {{name}}');
@@ -61,6 +72,8 @@ describe('words', () => {
       ...[true, true, false, false],
     ]);
     expect(list('chrome:commands')).toEqual(['danger', 'help']);
+    expect(all.wordsFor('cy').has('chrome:group.inner')).toBe(true);
+    expect(all.wordsFor('cy').has('chrome:helo')).toBe(false);
   });
 
   test('fall back to British English', () => {

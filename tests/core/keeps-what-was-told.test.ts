@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createActor, transition } from 'xstate';
 import type { Content } from '../../src/content/content.ts';
 import { assess } from '../../src/core/assessment/assess.ts';
 import { showSession } from '../../src/core/conversation/show-session.ts';
@@ -9,6 +10,7 @@ import {
   begin,
   carryOver,
   type EnquirySnapshot,
+  machineFor,
   persist,
   revive,
   roomOf,
@@ -67,13 +69,35 @@ test('a stored conversation goes on as the one that was never put down', () => {
   fc.assert(
     fc.property(nudges, nudges, (before, after) => {
       let live = end(walk(content, before).snapshots);
-      let stored = revive(content, JSON.parse(JSON.stringify(persist(content, live))));
+      let stored = revive(content, JSON.parse(JSON.stringify(persist(live))));
       for (const nudge of after.slice(0, 5)) {
         expect(stored && plain(stored)).toEqual(plain(live));
         expect(stored && view(content, stored)).toEqual(view(content, live));
         const event = eventFor(content, live, nudge);
         live = advance(content, live, event).snapshot;
-        stored = stored && revive(content, persist(content, advance(content, stored, event).snapshot));
+        stored = stored && revive(content, persist(advance(content, stored, event).snapshot));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('it is stored, brought back and taken on as XState itself would', () => {
+  const machine = machineFor(content);
+  fc.assert(
+    fc.property(nudges, nudges, (before, after) => {
+      const live = end(walk(content, before).snapshots);
+      const stored = JSON.stringify(persist(live));
+      expect(stored).toBe(JSON.stringify(machine.getPersistedSnapshot(live)));
+      let ours = revive(content, JSON.parse(stored)) as EnquirySnapshot;
+      const actor = createActor(machine, { snapshot: JSON.parse(stored) });
+      let theirs = actor.getSnapshot();
+      for (const nudge of after.slice(0, 5)) {
+        const event = eventFor(content, ours, nudge);
+        [theirs] = transition(machine, theirs, event);
+        ours = advance(content, ours, event).snapshot;
+        expect(JSON.stringify(persist(ours))).toBe(JSON.stringify(machine.getPersistedSnapshot(theirs)));
+        expect(ours.matches(theirs.value)).toBe(true);
       }
     }),
     { numRuns: 400 },
@@ -97,7 +121,7 @@ describe.each([
         expect(roomOf(carried)).toBe('open');
         expect(carried.value).toEqual({ open: carried.context.at.stage });
         expect(mayStandAt(of, carried.context.facts, carried.context.at)).toBe(true);
-        expect(revive(of, persist(of, carried))).toBeDefined();
+        expect(revive(of, persist(carried))).toBeDefined();
         expect(isAtTheEnd(goOn(of, carried, drawn(seed)))).toBe(true);
       }),
       { numRuns: 400 },
@@ -130,7 +154,7 @@ test('wherever a walk leads, the stage shown is the stage stood at, and the way 
   );
 });
 
-const stored = (over: object) => ({ ...(persist(content, begin(content)) as object), ...over });
+const stored = (over: object) => ({ ...(persist(begin(content)) as object), ...over });
 test.each([
   ['nothing', undefined],
   ['null', null],

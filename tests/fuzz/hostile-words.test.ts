@@ -209,6 +209,12 @@ describe('what is left of a text', () => {
       }),
     );
   });
+  test('has nothing that cannot be seen in the middle of plain letters either', () => {
+    for (let code = 0; code < 0x250; code += 1)
+      expect(plainCharacters(`a${String.fromCodePoint(code)}b`)).not.toMatch(
+        /[^\P{C}\n]|\p{Default_Ignorable_Code_Point}/u,
+      );
+  });
   test('is all of it, where there was nothing else', () => {
     const seen = fc.string({
       unit: fc.constantFrom(...'aZ9 .,;:!?()[]{}<>&%$#@*_~|\\/"\'\n£€éñßœğżŁ中文ابجदनमस👍'),

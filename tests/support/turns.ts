@@ -3,11 +3,11 @@ import type { Content } from '../../src/content/content.ts';
 import { loadOrganisation } from '../../src/content/load-organisation.ts';
 import type { Organisation } from '../../src/content/schema/organisation.ts';
 import type { CardAction } from '../../src/core/conversation/card-actions.ts';
-import { whichCommand } from '../../src/core/conversation/commands.ts';
+import { byPhrase, commands } from '../../src/core/conversation/commands.ts';
 import type { Inbound, InboundBody, Outcome } from '../../src/core/conversation/turn.ts';
 import type { At, View } from '../../src/core/conversation/views.ts';
 import { referenceFrom } from '../../src/core/escalation/reference.ts';
-import { whichRehearsalWord } from '../../src/core/rehearsal/commands.ts';
+import { rehearsalWords } from '../../src/core/rehearsal/commands.ts';
 import { moveIds } from '../../src/core/rehearsal/moves.ts';
 import { createTurnHandler, type TurnParts } from '../../src/handle-turn.ts';
 import type { RaiseParts } from '../../src/raise-escalation.ts';
@@ -55,9 +55,11 @@ export const testRehearsal: RehearsalParts = {
     moves: moveIds.filter((move) => typed.split(/\s+/).includes(move)),
     because: [],
   }),
-  readWord: (typed) => whichRehearsalWord(typed, (id) => [id]),
+  readWord: byPhrase(rehearsalWords, (id) => [id]),
   lineInWords: (line) => line,
 };
+
+const whichCommand = byPhrase(commands, (id) => [id]);
 
 /** A turn handler on a test's database, with the command words kept to the command's own id. */
 export function turnHandler({ database }: TestDatabase, content: Content, changes: Partial<TurnParts> = {}) {
@@ -66,7 +68,7 @@ export function turnHandler({ database }: TestDatabase, content: Content, change
     ...{ escalation: testEscalation, rehearsal: testRehearsal },
     lookUp: () => ({ find: () => ({ kind: 'nothing' }), open: () => undefined }),
     readText: (typed) => {
-      const command = whichCommand(typed, (id) => [id]);
+      const command = whichCommand(typed);
       return command ? { kind: 'command', command } : { kind: 'words', value: typed };
     },
     ...changes,

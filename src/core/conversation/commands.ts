@@ -57,11 +57,16 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** The command that a typed text is, or undefined. Only the whole text counts: a note that mentions "back" is not a command. */
-export function whichCommand(
-  text: string,
-  wordsOf: (command: Command) => readonly string[],
-): Command | undefined {
-  const typed = plain(text);
-  return commands.find((command) => wordsOf(command).some((words) => plain(words) === typed));
+/**
+ * Tells which of `ids` a typed text is, by the phrases of each; of two with one phrase the first counts. Only the whole
+ * text counts: a note that mentions "back" is not a command. Made once a language: making every phrase comparable for
+ * each text takes longer than the rest of its turn.
+ */
+export function byPhrase<Id extends string>(
+  ids: readonly Id[],
+  phrasesOf: (id: Id) => readonly string[],
+): (text: string) => Id | undefined {
+  const phrases = ids.flatMap((id) => phrasesOf(id).map((phrase) => [plain(phrase), id] as const));
+  const known = new Map(phrases.toReversed());
+  return (text) => known.get(plain(text));
 }

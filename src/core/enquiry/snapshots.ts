@@ -1,4 +1,4 @@
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { type AnyActorScope, createActor, initialTransition, type SnapshotFrom } from 'xstate';
 import type { Content } from '../../content/content.ts';
 import {
   afterwards,
@@ -9,6 +9,7 @@ import {
   mayStandAt,
   placeAfter,
 } from './machine.ts';
+import { onceAContent } from './once-a-content.ts';
 import { cardAt } from './which-cards.ts';
 
 export type EnquiryMachine = ReturnType<typeof enquiryMachine>;
@@ -25,13 +26,23 @@ export type SideRoom =
   | 'discarded';
 
 /** One machine a content version: building it costs more than a turn. */
-const machines = new WeakMap<Content, EnquiryMachine>();
-export function machineFor(content: Content): EnquiryMachine {
-  const known = machines.get(content);
-  if (known) return known;
+const keptFor = onceAContent((content) => {
   const machine = enquiryMachine(content);
-  machines.set(content, machine);
-  return machine;
+  return { machine, scope: inertScope(machine) };
+});
+export const machineFor = (content: Content): EnquiryMachine => keptFor(content).machine;
+
+/**
+ * What XState's machine wants to be told of the actor that it works for. There is none: the enquiry spawns, sends and
+ * emits nothing. XState's own `transition` makes an actor for every event, which costs more than the event does.
+ */
+function inertScope(machine: EnquiryMachine): AnyActorScope {
+  const self = createActor(machine);
+  const nothing = () => {};
+  return {
+    ...{ self, id: self.id, sessionId: self.sessionId, system: self.system },
+    ...{ logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing },
+  };
 }
 
 export function begin(content: Content): EnquirySnapshot {
@@ -44,7 +55,8 @@ export function advance(
   snapshot: EnquirySnapshot,
   event: EnquiryEvent,
 ): { snapshot: EnquirySnapshot; moved: boolean } {
-  const [next] = transition(machineFor(content), snapshot, event);
+  const { machine, scope } = keptFor(content);
+  const next = machine.transition(snapshot, event, scope);
   return { snapshot: next, moved: next !== snapshot };
 }
 
@@ -54,24 +66,29 @@ export function roomOf(snapshot: EnquirySnapshot): SideRoom | 'open' {
   return typeof value === 'string' ? (value as SideRoom) : 'open';
 }
 
-/** What of a snapshot is stored; whoever stores it writes it as JSON. */
-export const persist = (content: Content, snapshot: EnquirySnapshot): unknown =>
-  machineFor(content).getPersistedSnapshot(snapshot);
+/**
+ * What of a snapshot is stored; whoever stores it writes it as JSON. The form is that of XState's getPersistedSnapshot,
+ * which walks through all of the context to look for actors in it: here are none.
+ */
+export const persist = ({ status, value, historyValue, context, children }: EnquirySnapshot): unknown => ({
+  ...{ status, value, historyValue, context, children },
+});
 
 /** Brings a stored snapshot back to life. Undefined when it does not fit this machine: then it has to be carried over. */
 export function revive(content: Content, stored: unknown): EnquirySnapshot | undefined {
   if (!standsSomewhere(stored)) return undefined;
   try {
-    // What an actor would do with it; an actor around it costs more than the whole step. There are no children to place.
-    return machineFor(content).restoreSnapshot(stored as never, undefined as never) as EnquirySnapshot;
+    return machineFor(content).resolveState(stored) as EnquirySnapshot;
   } catch {
     // A state that this machine no longer has.
     return undefined;
   }
 }
 
+type Standing = Pick<EnquirySnapshot, 'value' | 'context'>;
+
 /** XState begins anew, without a word, where nothing or half a snapshot is stored: what was told would be lost. */
-function standsSomewhere(stored: unknown): boolean {
+function standsSomewhere(stored: unknown): stored is Standing {
   const { value, context } = (stored ?? {}) as { value?: unknown; context?: Partial<EnquiryContext> };
   if (!context?.facts?.answers || !context.at || !Array.isArray(context.trail)) return false;
   return typeof value === 'string' ? value !== 'open' : isDeepOpen(value, context.at.stage);

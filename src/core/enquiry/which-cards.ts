@@ -1,22 +1,24 @@
 import type { Content } from '../../content/content.ts';
 import type { AskingStage } from '../../content/schema/enquiry.ts';
 import { type Facts, type Place, timingOf } from './facts.ts';
+import { onceAContent } from './once-a-content.ts';
 import { type Question, whichQuestions } from './which-questions.ts';
 import { whichStages } from './which-stages.ts';
 
 /** One card: where it stands, which stages it covers, what it asks, and how far along its first stage it is. */
-export type Card = { place: Place; stages: AskingStage[]; questions: Question[]; of: number };
+export type Card = { place: Place; stages: AskingStage[]; questions: readonly Question[]; of: number };
 
-/** Facts are never changed in place, and a turn asks for the cards of the same ones a dozen times. */
-const known = new WeakMap<Facts, { content: Content; cards: Card[] }>();
+/**
+ * Facts are never changed in place, and a turn asks for the cards of the same ones a dozen times in a row: the last are
+ * kept. Weakly, for what somebody told must not stay in memory until somebody else taps.
+ */
+let last: { content: Content; facts: WeakRef<Facts>; cards: readonly Card[] } | undefined;
 
 /** Every card of this conversation, in order, as far as what is known so far decides it. */
 export function whichCards(content: Content, facts: Facts): readonly Card[] {
-  const before = known.get(facts);
-  if (before?.content === content) return before.cards;
-  const cards = reckonCards(content, facts);
-  known.set(facts, { content, cards });
-  return cards;
+  if (last?.facts.deref() !== facts || last.content !== content)
+    last = { content, facts: new WeakRef(facts), cards: reckonCards(content, facts) };
+  return last.cards;
 }
 
 function reckonCards(content: Content, facts: Facts): Card[] {
@@ -51,20 +53,29 @@ function together(
   return groups;
 }
 
-function cardsOfGroup(content: Content, facts: Facts, group: AskingStage[], stepwise: boolean): Question[][] {
+function cardsOfGroup(
+  content: Content,
+  facts: Facts,
+  group: AskingStage[],
+  stepwise: boolean,
+): (readonly Question[])[] {
   const questions = group.flatMap((stage) => whichQuestions(content, facts, stage));
   const [stage] = group;
   if (stage === 'factors') {
-    const named = new Set(
-      content.factors
-        .filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss'))
-        .map((f) => f.id),
-    );
+    const named = firstFactors(content);
     return [questions.filter((q) => named.has(q.id)), questions.filter((q) => !named.has(q.id))];
   }
   const oneAtATime = stepwise && stage && content.cards['one-at-a-time'].includes(stage);
   return oneAtATime ? questions.map((q) => [q]) : [questions];
 }
+
+/** The factors of the first card: what the briefing and SPECSSS name. */
+const firstFactors = onceAContent(
+  ({ factors }) =>
+    new Set(
+      factors.filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss')).map((f) => f.id),
+    ),
+);
 
 /**
  * A card is done when each of its questions has an answer that somebody confirmed. A raised factor needs none: one that

@@ -1,6 +1,15 @@
 import type { Content } from '../../content/content.ts';
-import type { AskingStage } from '../../content/schema/enquiry.ts';
-import { type Facts, overlaysOf, sidesAsked, timingOf } from './facts.ts';
+import { type AskingStage, askingStages } from '../../content/schema/enquiry.ts';
+import {
+  asksHarmed,
+  asksHarming,
+  type Facts,
+  nothingKnown,
+  overlaysOf,
+  type Side,
+  timingOf,
+} from './facts.ts';
+import { onceAContent } from './once-a-content.ts';
 import { raisedFactors } from './raised-factors.ts';
 
 export const answerChoices = ['yes', 'no', 'unsure', 'declined', 'not-asked'] as const;
@@ -29,7 +38,61 @@ export type Question = {
 type ById = { id: string; source: string };
 
 /** The questions of one stage, in the order in which they are put; may-be-harmed before may-harm where both apply. */
-export function whichQuestions(content: Content, facts: Facts, stage: AskingStage): Question[] {
+export function whichQuestions(content: Content, facts: Facts, stage: AskingStage): readonly Question[] {
+  if (stage === 'opening') return opening(content, facts);
+  const side = asksHarming(facts) ? (asksHarmed(facts) ? 'both' : 'may-harm') : 'may-be-harmed';
+  const questions = readyQuestions(content)[side].get(stage) ?? [];
+  return stage === 'factors' ? withRaised(content, facts, questions) : questions;
+}
+
+/** All but the opening depends on the content and the sides alone: made anew for each turn, it was its dearest thought. */
+const readyQuestions = onceAContent((content) => {
+  const stages = askingStages.filter((stage) => stage !== 'opening');
+  const forSides = (...sides: Side[]) =>
+    new Map<AskingStage, readonly Question[]>(
+      stages.map((stage) => [stage, questionsOf(content, stage, sides)]),
+    );
+  return {
+    'may-harm': forSides('may-harm'),
+    'may-be-harmed': forSides('may-be-harmed'),
+    both: forSides('may-be-harmed', 'may-harm'),
+  };
+});
+
+const everythingAsked: Facts = {
+  ...nothingKnown,
+  answers: { opening: { pathway: 'unclear', overlays: ['fgm'] } },
+};
+
+/** Every id that some question offers. What a card brings of these was chosen and not typed. */
+export const offeredIds = onceAContent(
+  (content): ReadonlySet<string> =>
+    new Set(
+      askingStages
+        .flatMap((stage) => whichQuestions(content, everythingAsked, stage))
+        .flatMap((question) => {
+          if (question.kind === 'number') return [];
+          return question.kind === 'one' ? question.choices : question.choices.map(({ id }) => id);
+        }),
+    ),
+);
+
+/** Marks the factors that something else already states. */
+function withRaised(content: Content, facts: Facts, factors: readonly Question[]): readonly Question[] {
+  const raised = raisedFactors(content, facts);
+  if (raised.size === 0) return factors;
+  return factors.map((factor) =>
+    raised.has(factor.id)
+      ? { ...factor, raised: true, denied: facts.answers.factors?.[factor.id] === 'no' }
+      : factor,
+  );
+}
+
+function questionsOf(
+  content: Content,
+  stage: Exclude<AskingStage, 'opening'>,
+  sides: readonly Side[],
+): Question[] {
   const answer = (item: ById, key: string = stage): Question => ({
     ...{ id: item.id, source: item.source, stage, words: `${key}.${item.id}`, note: false },
     ...{ kind: 'one', choices: answerChoices, usual: 'not-asked' },
@@ -38,7 +101,6 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
     ...{ id: item.id, source: item.source, stage, words: `${key}.${item.id}`, note: true },
     ...{ kind: 'one', choices, usual: 'not-asked' },
   });
-  const sides = sidesAsked(facts);
   const bothSides = <T>(
     lists: Record<'may-harm' | 'may-be-harmed', readonly T[]>,
     put: (item: T, side: string) => Question,
@@ -52,8 +114,6 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
   });
 
   switch (stage) {
-    case 'opening':
-      return opening(content, facts);
     case 'readiness':
       return content.readiness.map((item) => ({
         ...{ id: item.id, source: item.source, stage, words: `readiness.${item.id}`, note: false },
@@ -84,15 +144,11 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
       return content.direct.map((item) => spoken(item, stage, answerChoices));
     case 'motivation':
       return content.motivation.map((item) => spoken(item, stage, heardChoices));
-    case 'factors': {
-      const raised = raisedFactors(content, facts);
+    case 'factors':
       return content.factors.map((factor) => ({
-        ...answer(factor),
-        raised: raised.has(factor.id),
-        denied: raised.has(factor.id) && facts.answers.factors?.[factor.id] === 'no',
+        ...{ ...answer(factor), raised: false, denied: false },
         ...(factor.beside && { beside: factor.beside }),
       }));
-    }
     case 'vulnerabilities':
       return [
         ticks(

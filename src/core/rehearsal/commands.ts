@@ -1,5 +1,3 @@
-import { plain } from '../conversation/commands.ts';
-
 /**
  * What can be typed alone while one talks to the patient. Everything else is said to the patient, also what would be a
  * command elsewhere: "go on", "hello" and "hold on" belong to a conversation. The words are content (commands.json).
@@ -14,12 +12,3 @@ export type RehearsalWord = (typeof rehearsalWords)[number];
 const ownDataWords = ['my-data', 'delete-data', 'delete-rehearsals'] as const;
 export type OwnDataWord = (typeof ownDataWords)[number];
 export const isOwnDataWord = (word: string): word is OwnDataWord => ownDataWords.some((one) => one === word);
-
-/** The word that a typed text is, or undefined. Only the whole text counts. */
-export function whichRehearsalWord(
-  text: string,
-  phrasesOf: (word: RehearsalWord) => readonly string[],
-): RehearsalWord | undefined {
-  const typed = plain(text);
-  return rehearsalWords.find((word) => phrasesOf(word).some((phrase) => plain(phrase) === typed));
-}
