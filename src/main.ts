@@ -5,4 +5,4 @@ import { fileURLToPath } from 'node:url';
 // It must be on before anything else is loaded, and does nothing where its folder cannot be written to.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/askwell', import.meta.url)));
 
-await import('./run.ts');
+void import('./run.ts').then(({ run }) => run());

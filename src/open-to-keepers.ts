@@ -47,6 +47,7 @@ export async function openToKeepers({ figures, database, material, keptTooLong, 
 
   return {
     ready: readiness.ask,
+    started: readiness.started,
     drain: readiness.drain,
     /** The same work; that it was answered shows that the workers of this process are at it. */
     watchWorkers: (jobs: EscalationJobParts): EscalationJobParts => ({

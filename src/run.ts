@@ -7,35 +7,38 @@ import { createLog } from './log/create-log.ts';
 
 const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
-let running: Awaited<ReturnType<typeof startApp>> | undefined;
-try {
-  const config = readConfig(process.env, projectDir);
-  const log = createLog(config.logLevel);
-  endOnDefect(log);
-  // Before the start: without a listener this signal would end the process.
-  process.on('SIGHUP', () => void running?.reload());
-  const app = await startApp(config, log);
-  running = app;
-  log.info({ event: 'listening', url: app.url, mode: config.mode });
-  if (!config.bot.appId) log.warn({ event: 'no-sign-in', url: app.url });
+/** Starts the bot by the settings of the environment, and ends the process with plain words where it cannot. */
+export async function run(): Promise<void> {
+  let running: Awaited<ReturnType<typeof startApp>> | undefined;
+  try {
+    const config = readConfig(process.env, projectDir);
+    const log = createLog(config.logLevel);
+    endOnDefect(log);
+    // Before the start: without a listener this signal would end the process.
+    process.on('SIGHUP', () => void running?.reload());
+    const app = await startApp(config, log);
+    running = app;
+    log.info({ event: 'listening', url: app.url, mode: config.mode });
+    if (!config.bot.appId) log.warn({ event: 'no-sign-in', url: app.url });
 
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ event: 'stopping', signal });
-    // A stop that hangs would be ended by force somewhere in the middle of a turn; better here, nine seconds after the
-    // notice that it is coming (ten in all, unless DRAIN_NOTICE_SECONDS says otherwise).
-    setTimeout(() => process.exit(1), 9_000 + config.drainNoticeMs).unref();
-    await app.stop();
-    process.exit(0);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-} catch (error) {
-  // Not console: by then it is silent.
-  process.stderr.write(`${plainWords(error)}\n`);
-  process.exit(1);
+    let stopping = false;
+    const stop = async (signal: string) => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ event: 'stopping', signal });
+      // A stop that hangs would be ended by force somewhere in the middle of a turn; better here, nine seconds after the
+      // notice that it is coming (ten in all, unless DRAIN_NOTICE_SECONDS says otherwise).
+      setTimeout(() => process.exit(1), 9_000 + config.drainNoticeMs).unref();
+      await app.stop();
+      process.exit(0);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  } catch (error) {
+    // Not console: by then it is silent.
+    process.stderr.write(`${plainWords(error)}\n`);
+    process.exit(1);
+  }
 }
 
 function plainWords(error: unknown): string {

@@ -12,7 +12,7 @@ export type ServerName = (typeof serverNames)[number];
 export const usualServers = ['askwell', 'waterfall', 'waterfall-pg', 'agents', 'echo'] as const;
 
 /** Another checkout of Askwell can be measured with the same driver: before and after a change. */
-const askwellFolder = process.env.BENCH_ASKWELL ?? projectRoot;
+export const askwellFolder = process.env.BENCH_ASKWELL ?? projectRoot;
 
 /** Whose people play. */
 export const trialOrganisation = join(projectRoot, 'deploy', 'local', 'organisation.yaml');
@@ -40,6 +40,8 @@ export const titleOf: Record<ServerName, string> = {
 
 /** What every server is told: the same database server, the same cards, the same sign-in. */
 export type Ground = {
+  /** The file that Node runs for Askwell. */
+  askwell: string;
   databaseUrl: string;
   cardsFile: string;
   keys: string;
@@ -70,10 +72,10 @@ export function planFor(name: ServerName, ground: Ground): ServerPlan {
   switch (name) {
     case 'askwell':
       return {
-        ...{ name, entry: join(askwellFolder, 'src', 'main.ts'), speaks: 'execute', signsIn: true },
+        ...{ name, entry: ground.askwell, speaks: 'execute', signsIn: true },
         env: {
           ...{ ...shared, ...ground.signIn, ...noLimits, ASKWELL_KEYS: ground.keys },
-          ORGANISATION_FILE: trialOrganisation,
+          ...{ CONTENT_DIR: askwellFolder, ORGANISATION_FILE: trialOrganisation },
           DATABASE_SCHEMA: ground.schema ?? 'bench_askwell',
           // Several run side by side; the figures are gathered, and shown nowhere.
           ...{ METRICS_PORT: '0', DRAIN_NOTICE_SECONDS: '0' },

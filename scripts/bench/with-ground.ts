@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { startOpenIdServer } from '../../tests/support/openid-server.ts';
 import { dataFolder } from '../local/where-things-are.ts';
 import { startLocalPostgres } from '../local-postgres.ts';
+import { askwellEntry } from './askwell-entry.ts';
 import { type BenchConnector, startBenchConnector } from './connector.ts';
 import { databaseCpuOf } from './database-cpu.ts';
-import type { Ground } from './which-servers.ts';
+import { askwellFolder, type Ground } from './which-servers.ts';
 
 /** What a run stands on: one database server, one sign-in and one connector for all that is measured. */
 export type Standing = {
@@ -24,12 +25,15 @@ export async function withGround<T>(
 ): Promise<T> {
   const folder = join(dataFolder(), `bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
+  // One level down: beside it the compiled code is kept.
+  const askwell = askwellEntry(askwellFolder, join(folder, 'askwell', 'dist'));
   const postgresFolder = join(folder, 'postgres');
   const postgres =
     databaseUrl === undefined ? await startLocalPostgres({ folder: postgresFolder }) : undefined;
   const openId = await startOpenIdServer();
   const connector = await startBenchConnector(openId);
-  const ground = {
+  const ground: Ground = {
+    askwell,
     ...{ databaseUrl: databaseUrl ?? postgres?.url ?? '', cardsFile: join(folder, 'cards.json') },
     signIn: openId.environment,
     keys: `bench:${randomBytes(32).toString('base64')}`,

@@ -13,13 +13,13 @@ export function checkCodes(files: CheckedFiles): Problem[] {
   const codes = files['codes.yaml'];
   if (!codes) return [];
   const { file, lineOf } = codes.source;
-  const seen = new Map<string, number>();
+  const seen = new Map<string, () => number>();
   return codes.value.codes.flatMap(({ code, unconfirmed }, i) => {
     const at = (field: string, message: string) => [{ file, line: lineOf(['codes', i, field]), message }];
     const before = seen.get(code);
     if (before !== undefined)
-      return at('code', `the code ${code} is there twice: it is already on line ${before}`);
-    seen.set(code, lineOf(['codes', i, 'code']));
+      return at('code', `the code ${code} is there twice: it is already on line ${before()}`);
+    seen.set(code, () => lineOf(['codes', i, 'code']));
     const passes = isSnomedCode(code);
     if (passes && unconfirmed !== undefined) {
       return at('unconfirmed', `the check digit of ${code} is right: it does not need "unconfirmed"`);

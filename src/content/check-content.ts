@@ -4,13 +4,17 @@ import { checkWords } from './check-words.ts';
 import type { Content } from './content.ts';
 import { readContent } from './load-content.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
+import { type Locale, readLocales } from './read-locale.ts';
+
+export type CheckedContent = { content?: Content; locales: ReadonlyMap<string, Locale>; problems: Problem[] };
 
 /**
  * Checks dialogs/ and locales/ of a project folder together. Gives every problem, in reading order; `content` is there
- * when every file of dialogs/ fits its schema.
+ * when every file of dialogs/ fits its schema, `locales` are the languages as they were read.
  */
-export function checkContent(root: string, known: KnownGuards): { content?: Content; problems: Problem[] } {
+export function checkContent(root: string, known: KnownGuards): CheckedContent {
   const read = readContent(join(root, 'dialogs'), known);
-  const problems = inReadingOrder([...read.problems, ...checkWords(join(root, 'locales'), read.content)]);
-  return { ...read, problems };
+  const locales = readLocales(join(root, 'locales'));
+  const problems = inReadingOrder([...read.problems, ...checkWords(locales, read.content)]);
+  return { ...read, locales, problems };
 }

@@ -10,20 +10,23 @@ const ownQuestions = ['pathway', 'timing', 'overlays', 'cues', 'household', 'vul
  */
 export function checkIds(files: CheckedFiles): Problem[] {
   const problems: Problem[] = [];
-  const questions = new Map<string, string>(
-    ownQuestions.map((id) => [id, 'already asked by the bot itself']),
+  const questions = new Map<string, () => string>(
+    ownQuestions.map((id) => [id, () => 'already asked by the bot itself']),
   );
   for (const list of lists) {
     const seen = list.question
       ? questions
-      : new Map((list.taken ?? []).map((id) => [id, 'already the name of something else in its words']));
+      : new Map(
+          (list.taken ?? []).map((id) => [id, () => 'already the name of something else in its words']),
+        );
     for (const entry of entriesOf(files, list) ?? []) {
       const { id } = entry.value;
       const before = seen.get(id);
-      const line = entry.source.lineOf([...entry.path, 'id']);
       if (before)
-        problems.push(problemAt(entry, ['id'], `the ${list.what} "${id}" is there twice: it is ${before}`));
-      else seen.set(id, `already on ${entry.source.file}:${line}`);
+        problems.push(problemAt(entry, ['id'], `the ${list.what} "${id}" is there twice: it is ${before()}`));
+      // Lines are looked for only where something is wrong: finding one reads the whole file once more.
+      else
+        seen.set(id, () => `already on ${entry.source.file}:${entry.source.lineOf([...entry.path, 'id'])}`);
     }
   }
   return problems;

@@ -130,6 +130,7 @@ const effectsOf = (
 
 function findsOf(read: { source: SourceFile }, path: Path, finds: Finds, files: CheckedFiles): Problem[] {
   return (Object.keys(stages) as (keyof Finds)[]).flatMap((stage) => {
+    if (finds[stage].length === 0) return [];
     const [file, within] = stages[stage];
     const list = lists.find((one) => one.file === file && one.path.join('.') === within);
     const known = list && entriesOf(files, list)?.map(({ value }) => value.id);

@@ -1,12 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkLines } from './check-lines.ts';
 import { compareLocales } from './compare-locales.ts';
 import type { Content } from './content.ts';
 import { forbiddenWords } from './forbidden-words.ts';
 import { unknownOne } from './nearest.ts';
 import type { Problem } from './problem.ts';
-import { baseLocale, type Locale, readLocale } from './read-locale.ts';
+import { baseLocale, type Locale } from './read-locale.ts';
 import { holdsTypedWords } from './which-look-up-words.ts';
 import { holdsLines, isRehearsalNamespace } from './which-rehearsal-words.ts';
 import { derivedNamespaces, whichWords } from './which-words.ts';
@@ -15,14 +13,10 @@ import { derivedNamespaces, whichWords } from './which-words.ts';
  * Checks every language under locales/. Without a `content` (its files do not fit) nothing can be said about which
  * words are wanted; the rest is still checked.
  */
-export function checkWords(localesDir: string, content: Content | undefined): Problem[] {
-  const folder = join(localesDir, baseLocale);
-  if (!existsSync(folder))
-    return [{ file: `locales/${baseLocale}`, line: 1, message: 'this folder is missing' }];
-  const base = readLocale(folder, `locales/${baseLocale}`);
-  const others = readdirSync(localesDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== baseLocale)
-    .map((entry) => readLocale(join(localesDir, entry.name), `locales/${entry.name}`));
+export function checkWords(read: ReadonlyMap<string, Locale>, content: Content | undefined): Problem[] {
+  const base = read.get(baseLocale);
+  if (!base) return [{ file: `locales/${baseLocale}`, line: 1, message: 'this folder is missing' }];
+  const others = [...read.values()].filter((locale) => locale !== base);
   return [
     ...[base, ...others].flatMap((locale) => [...locale.problems, ...checkTexts(locale)]),
     ...(content ? checkKeys(base, content) : []),

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from './problem.ts';
 import { type Path, readYaml, type SourceFile } from './read-yaml.ts';
@@ -23,6 +23,15 @@ export type Locale = {
 
 /** Folders of words: each file in them is a namespace of its own, "rehearsal/work-stress". */
 const subfolders = ['rehearsal'];
+
+/** Reads every language under locales/, by its name; none where the folder of the base language is missing. */
+export function readLocales(localesDir: string): Map<string, Locale> {
+  if (!existsSync(join(localesDir, baseLocale))) return new Map();
+  const names = readdirSync(localesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  return new Map(names.map((name) => [name, readLocale(join(localesDir, name), `locales/${name}`)]));
+}
 
 /** Reads locales/<locale>/*.json. `folder` is where it lies, `label` what problems call it ("locales/en-GB"). */
 export function readLocale(folder: string, label: string): Locale {

@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } fro
 import type { z } from 'zod';
 import { explainIssue } from './explain-issue.ts';
 import { explainSyntax, whyNotJson } from './explain-syntax.ts';
+import { parsedBefore } from './parsed-before.ts';
 import type { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
@@ -29,7 +30,7 @@ export type Read = { source?: SourceFile; problems: Problem[] };
 export function readYaml(path: string, file: string): Read {
   const text = textOf(path);
   if (text === undefined) return { problems: [{ file, line: 1, message: 'this file is missing' }] };
-  const plain = file.endsWith('.json') ? readJson(text) : undefined;
+  const plain = file.endsWith('.json') ? readJson(text) : parsedBefore(text);
   return plain ? { source: plainSource(file, text, plain.value), problems: [] } : readByYaml(text, file);
 }
 
@@ -80,7 +81,8 @@ function readByYaml(text: string, file: string): Read {
 
 /** The file's value as its schema describes it, or every way in which it does not fit. */
 export function check<T>(source: SourceFile, schema: z.ZodType<T>): { value: T } | { problems: Problem[] } {
-  const result = schema.safeParse(source.value);
+  // Compiling a schema pays for what is checked a thousand times; each of these is asked once a start.
+  const result = schema.safeParse(source.value, { jitless: true });
   if (result.success) return { value: result.data };
   const found = result.error.issues.flatMap((issue) => explainIssue(issue, source, schema));
   return {

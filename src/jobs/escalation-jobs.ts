@@ -40,10 +40,13 @@ async function workOnOverdue(parts: EscalationJobParts, log: JobLog): Promise<vo
 
 /**
  * Wakes the workers from inside a transaction, as soon as it commits. A job is a hint: what is due stands in the tables,
- * and a look every second finds what a lost hint has missed, and the limits that have run out.
+ * and a look every second finds what a lost hint has missed, and the limits that have run out. While the queues are not yet
+ * open there is nobody to wake: the workers begin with a look.
  */
-export function wakeBy(boss: PgBoss) {
+export function wakeBy(opened: () => PgBoss | undefined) {
   return async (tx: Queryable): Promise<void> => {
+    const boss = opened();
+    if (!boss) return;
     const db = { executeSql: async (text: string, values?: unknown[]) => tx.query(text, values ?? []) };
     await boss.send(queue, {}, { db });
   };
@@ -77,6 +80,7 @@ export async function startEscalationJobs(
   const clock = setInterval(look, everyMs);
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1, batchSize: 50 };
   await boss.work(queue, polling, look);
+  void look();
   return {
     rest: async () => {
       clearInterval(clock);

@@ -25,6 +25,8 @@ const stillMs = 30_000;
 
 export type ReadinessKeeper = {
   ask: () => Promise<Readiness>;
+  /** Everything runs, the workers too: the server listens before that, and no replica gets traffic that may yet fail to start. */
+  started: () => void;
   /** The workers of this process have looked at the tables, and were answered. */
   workersLooked: () => void;
   /** From now on it is not ready, whatever else is well: traffic should go to another replica. */
@@ -33,14 +35,14 @@ export type ReadinessKeeper = {
 
 export function keepReadiness({ askDatabase, reloadFailed }: Parts): ReadinessKeeper {
   const database = lookAtMost(askDatabase, { everyMs: 0, patienceMs });
-  let looked = performance.now();
+  let looked: number | undefined;
   let draining = false;
   return {
     ask: async () => {
       const { answered } = await database();
       const parts = {
         database: answered ? 'ok' : 'no-answer',
-        queue: performance.now() - looked < stillMs ? 'ok' : 'standing-still',
+        queue: looked !== undefined && performance.now() - looked < stillMs ? 'ok' : 'standing-still',
         content: 'ok',
         organisation: 'ok',
         draining: draining ? 'draining' : 'ok',
@@ -48,8 +50,11 @@ export function keepReadiness({ askDatabase, reloadFailed }: Parts): ReadinessKe
       const ok = Object.values(parts).every((part) => part === 'ok');
       return { ok, ...parts, reload: reloadFailed() ? 'failed' : 'ok' };
     },
-    workersLooked: () => {
+    started: () => {
       looked = performance.now();
+    },
+    workersLooked: () => {
+      if (looked !== undefined) looked = performance.now();
     },
     drain: () => {
       draining = true;

@@ -217,6 +217,10 @@ test('ready, part by part', async () => {
     ...{ ok: true, database: 'ok', queue: 'ok', content: 'ok', organisation: 'ok' },
     ...{ draining: 'ok', reload: 'ok' },
   };
+  expect(await keeper.ask()).toEqual({ ...well, ok: false, queue: 'standing-still' });
+  keeper.workersLooked();
+  expect(await keeper.ask()).toEqual({ ...well, ok: false, queue: 'standing-still' });
+  keeper.started();
   expect(await keeper.ask()).toEqual(well);
   rules.failed = true;
   expect(await keeper.ask()).toEqual({ ...well, reload: 'failed' });

@@ -24,6 +24,7 @@ export async function startBotProcess(
   databaseUrl: string,
   schema: string,
   more: NodeJS.ProcessEnv = {},
+  entry = join(projectRoot, 'src', 'main.ts'),
 ): Promise<BotProcess> {
   const port = await freePort();
   const env = {
@@ -32,7 +33,7 @@ export async function startBotProcess(
     ...{ ASKWELL_KEYS: keys, LOG_LEVEL: 'warn' },
     ...more,
   };
-  const child = spawn(process.execPath, [join(projectRoot, 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [entry], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

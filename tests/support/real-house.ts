@@ -29,7 +29,7 @@ export async function realParts() {
   const organisation = testOrganisation();
   const content = withPolicy(realContent(), organisation);
   const words = (await loadWords(join(projectRoot, 'locales'))).wordsFor('en-GB');
-  const recognise = createRecogniser(loadRecogniser(join(projectRoot, modelPath)));
+  const recognise = createRecogniser(await loadRecogniser(join(projectRoot, modelPath)));
   return { organisation, content, words, recognise, lookUp: createLookUp(content, words) };
 }
 export type RealParts = Awaited<ReturnType<typeof realParts>>;

@@ -32,9 +32,9 @@ export function useOwnHouse() {
   return {
     ...{ database, bot: running, client },
     connector: () => connector,
-    /** Resolves once it is ready. Ended with the test. */
-    start: async (env: NodeJS.ProcessEnv): Promise<void> => {
-      bot = await startBotProcess(inject('databaseUrl'), database().schema, env);
+    /** Resolves once it is ready. Ended with the test. `entry` is the file that Node runs, otherwise the source. */
+    start: async (env: NodeJS.ProcessEnv, entry?: string): Promise<void> => {
+      bot = await startBotProcess(inject('databaseUrl'), database().schema, env, entry);
     },
     files: () => {
       const project = copyProject();

@@ -3,7 +3,7 @@ import { createRecogniser } from '../../../../src/core/rehearsal/recognise/recog
 import { loadRecogniser, modelPath } from '../../../../src/load-recogniser.ts';
 import { projectRoot } from '../../../support/content.ts';
 
-export const model = loadRecogniser(join(projectRoot, modelPath));
+export const model = await loadRecogniser(join(projectRoot, modelPath));
 
 /** What the bot reads utterances with. */
 export const recognise = createRecogniser(model);
