@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
+import { type DesksAsWritten, deskAfter, desksAsWritten } from './desks-as-written.ts';
 import { inOrder } from './in-order.ts';
 import type { Database } from './store/database.ts';
 import { lazyTransaction } from './store/lazy-transaction.ts';
@@ -34,13 +35,14 @@ const triesWithoutHolding = 3;
  */
 export function createTurnHandler(parts: TurnParts): HandleTurn {
   const one = inOrder();
-  return (inbound) => one(`${inbound.tenant} ${inbound.person}`, () => takeUntilKept(parts, inbound));
+  const desks = desksAsWritten();
+  return (inbound) => one(`${inbound.tenant} ${inbound.person}`, () => takeUntilKept(parts, desks, inbound));
 }
 
-async function takeUntilKept(parts: TurnParts, inbound: Inbound): Promise<Outcome> {
+async function takeUntilKept(parts: TurnParts, desks: DesksAsWritten, inbound: Inbound): Promise<Outcome> {
   for (let tried = 0; ; tried += 1) {
     try {
-      const outcome = await takeTurn(parts, inbound, tried >= triesWithoutHolding);
+      const outcome = await takeTurn(parts, desks, inbound, tried);
       if (outcome) return outcome;
     } catch (error) {
       if (!wasKeptMeanwhile(error)) throw error;
@@ -48,10 +50,17 @@ async function takeUntilKept(parts: TurnParts, inbound: Inbound): Promise<Outcom
   }
 }
 
-/** Undefined: overtaken, and nothing was written. `holding`: nobody can overtake. */
-async function takeTurn(all: TurnParts, inbound: Inbound, holding: boolean): Promise<Outcome | undefined> {
+/** Undefined: overtaken, and nothing was written. `tried`: how often already. */
+async function takeTurn(
+  all: TurnParts,
+  desks: DesksAsWritten,
+  inbound: Inbound,
+  tried: number,
+): Promise<Outcome | undefined> {
   const { database, seal } = all;
   const now = all.now();
+  const holding = tried >= triesWithoutHolding;
+  const known = tried === 0 ? desks.take(inbound, now) : undefined;
   const content = all.content();
   // Content that is replaced while a turn thinks must not be half of what it thinks with.
   const parts = { ...all, content: () => content };
@@ -62,7 +71,7 @@ async function takeTurn(all: TurnParts, inbound: Inbound, holding: boolean): Pro
     revision = held;
   });
   try {
-    const read = await readTurn(holding ? tx : database, inbound, namedIn(inbound));
+    const read = known ?? (await readTurn(holding ? tx : database, inbound, namedIn(inbound)));
     revision = read.revision;
     const seen = seenReply(read, seal);
     if (seen) return { ...seen, locale: inbound.locale };
@@ -70,6 +79,7 @@ async function takeTurn(all: TurnParts, inbound: Inbound, holding: boolean): Pro
     const kept = await keepTurn(begun() ? tx : database, seal, inbound, revision, reply, steps());
     if (!kept) return undefined;
     await commit();
+    desks.wrote(inbound, begun() ? undefined : deskAfter(read, steps(), kept), now);
     return { ...reply, sent: false, locale: inbound.locale };
   } catch (error) {
     if (error instanceof Overtaken) return undefined;

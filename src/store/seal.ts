@@ -37,19 +37,32 @@ export function readKeyRing(text: string): KeyRing {
   return ring;
 }
 
+/** Random bytes come for many values at once: fetched for each, they cost more than its encryption. Each is used once. */
+function freshIvs(): () => Buffer {
+  let left = Buffer.alloc(0);
+  return () => {
+    if (left.length === 0) left = randomBytes(ivLength * 512);
+    const iv = left.subarray(0, ivLength);
+    left = left.subarray(ivLength);
+    return iv;
+  };
+}
+
 /** Layout: length of the key id (1 byte), key id, iv (12), tag (16), cipher text. */
 export function createSeal(given: KeyRing): Seal {
   // Made once: out of bytes, every value that is sealed or opened would make it anew.
   const ring = given.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
+  const freshIv = freshIvs();
   const [active] = ring;
   if (!active) throw new Error('The key ring is empty.');
+  const id = Buffer.from(active.id);
+  const head = Buffer.concat([Buffer.from([id.length]), id]);
   return {
     close(value, place) {
-      const iv = randomBytes(ivLength);
+      const iv = freshIv();
       const cipher = createCipheriv('aes-256-gcm', active.key, iv, withTag).setAAD(Buffer.from(place));
-      const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-      const id = Buffer.from(active.id);
-      return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), text]);
+      const text = [cipher.update(JSON.stringify(value), 'utf8'), cipher.final()];
+      return Buffer.concat([head, iv, cipher.getAuthTag(), ...text]);
     },
     open(sealed, place) {
       const idEnd = 1 + (sealed[0] ?? 0);

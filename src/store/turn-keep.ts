@@ -8,6 +8,8 @@ import { activityKey } from './turn-read.ts';
 import { type KeptReply, sealedReply } from './turns.ts';
 
 export type Steps = { taken: readonly Saved[]; content: string; now: Date };
+/** What was written. `snapshot`: that of the step, sealed; null where there was none. */
+export type Kept = { snapshot: Buffer | null };
 
 /** A step's values, in the order in which `session` and `event` take them from their parameter `at` on. */
 function stepValues(seal: Seal, content: string, saved: Saved | undefined): unknown[] {
@@ -23,6 +25,8 @@ function stepValues(seal: Seal, content: string, saved: Saved | undefined): unkn
     gone ? null : seal.close(body, placeOf.event(id, step)),
   ];
 }
+
+const sealedSnapshot = 7;
 
 /** The session after a step: its person $1, $2, the time $3. `from`: nothing is written without a row of it. */
 const session = (at: number, from = '') => `
@@ -53,7 +57,7 @@ export const fitsOneWrite = (taken: readonly Saved[]): boolean =>
   taken.length === 0 || (taken.length === 1 && taken[0]?.status !== 'discarded');
 
 /**
- * Writes the whole turn in one statement: person, step, reply. Out: false where the person moved since `revision` was
+ * Writes the whole turn in one statement: person, step, reply. Out: undefined where the person moved since `revision` was
  * read; nothing was written then. Throws a unique violation where this very activity was kept meanwhile.
  */
 export async function keepTurn(
@@ -63,8 +67,9 @@ export async function keepTurn(
   revision: number | undefined,
   reply: KeptReply,
   steps: Steps,
-): Promise<boolean> {
+): Promise<Kept | undefined> {
   if (!fitsOneWrite(steps.taken)) throw new Error('steps that one write does not take');
+  const step = stepValues(seal, steps.content, steps.taken[0]);
   const { rowCount } = await db.query(revision === undefined ? keepFirst : keepNext, [
     ...heardFrom(inbound, steps.now),
     ...[
@@ -75,10 +80,10 @@ export async function keepTurn(
       reply.retire ?? null,
     ],
     sealedReply(seal, reply),
-    ...stepValues(seal, steps.content, steps.taken[0]),
+    ...step,
     ...(revision === undefined ? [] : [revision]),
   ]);
-  return rowCount === 1;
+  return rowCount === 1 ? { snapshot: step[sealedSnapshot] as Buffer | null } : undefined;
 }
 
 /** Writes steps before the rest of the turn, also for rows that refer to them. Only in the turn's transaction. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Inbound } from '../core/conversation/turn.ts';
 import type { Queryable } from './database.ts';
 
@@ -38,7 +38,7 @@ export type TurnRead = {
  */
 export function activityKey({ conversation, activityId, tenant, person }: Inbound): string {
   const ids = JSON.stringify([conversation.channelId, conversation.id, activityId, tenant, person]);
-  return createHash('sha256').update(ids).digest('base64url');
+  return hash('sha256', ids, 'base64url');
 }
 
 /** Paused enquiries that are offered on a card; more than these are never shown. */

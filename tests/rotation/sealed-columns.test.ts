@@ -105,3 +105,9 @@ test('a shorter tag, which could be guessed, is no tag', () => {
   const forged = Buffer.concat([sealed.subarray(0, 16), cipher.getAuthTag()]);
   expect(() => createSeal([key]).open(forged, 'turn:x')).toThrow('Invalid authentication tag length');
 });
+
+test('no two values are sealed with the same random start: with one key that would give both away', () => {
+  const seal = createSeal([newKey('one')]);
+  const starts = Array.from({ length: 3_000 }, () => seal.close('the same', 'turn:x').toString('hex', 4, 16));
+  expect(new Set(starts).size).toBe(3_000);
+});
