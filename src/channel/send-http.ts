@@ -1,6 +1,5 @@
-import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http';
-import { Agent as HttpsAgent, request as overHttps } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Agent, Dispatcher } from 'undici';
 
 /** The channel answered a send with an error status. `code` is the channel's own short code, such as BotNotInConversationRoster. */
 export class SendRefused extends Error {
@@ -37,17 +36,15 @@ const notNow = new Set([412, 429, 502, 503, 504]);
 const longestPauseMs = 1000;
 const longestAnswer = 1024 * 1024;
 
-/** An idle connection that the other side is about to close would lose the next message. */
-const idleMs = 20_000;
-
-/** Connections stay open between messages: a new one for each cost more than the message. */
-const agents = {
-  'http:': { request: overHttp, agent: new HttpAgent({ keepAlive: true, maxSockets: 256, timeout: idleMs }) },
-  'https:': {
-    request: overHttps,
-    agent: new HttpsAgent({ keepAlive: true, maxSockets: 256, timeout: idleMs }),
-  },
-};
+/**
+ * Connections stay open between messages: a new one for each cost more than the message. An idle one is closed before the
+ * other side would do it, or the next message would be lost on it. The limits of time are `exchange`'s own.
+ */
+const openAgent = async () =>
+  new (await import('undici')).Agent({ connections: 256, headersTimeout: 0, bodyTimeout: 0 });
+/** Opened with the first message: a start does not wait for it. */
+let opened: Promise<Agent> | undefined;
+const connections = () => (opened ??= openAgent());
 
 /**
  * How the channel is reached. The library's own way retries 408, 429 and 5xx four times, waits as long as Retry-After
@@ -71,50 +68,59 @@ export function sendHttp(timeoutMs: number): SendHttp {
 type Sent = { ok: true; text: string } | { ok: false; refused: SendRefused };
 
 async function send(message: HttpMessage, timeoutMs: number): Promise<Sent> {
-  const [answer, text] = await exchange(message, timeoutMs);
-  const status = answer.statusCode ?? 0;
+  const { status, retryAfter, text } = await exchange(await connections(), message, timeoutMs);
   if (status >= 200 && status < 300) return { ok: true, text };
-  return {
-    ok: false,
-    refused: new SendRefused(status, codeIn(text), secondsIn(answer.headers['retry-after'])),
-  };
+  return { ok: false, refused: new SendRefused(status, codeIn(text), secondsIn(retryAfter)) };
 }
 
+type Answered = { status: number; retryAfter: string | undefined; text: string };
+
 function exchange(
+  agent: Agent,
   { method, url, authorization, body }: HttpMessage,
   timeoutMs: number,
-): Promise<[IncomingMessage, string]> {
+): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const to = new URL(url);
-    const { request, agent } = agents[to.protocol === 'https:' ? 'https:' : 'http:'];
-    const sending = request(to, {
-      ...{ method, agent },
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        ...(authorization === undefined ? {} : { authorization }),
-      },
-    });
-    const late = setTimeout(() => sending.destroy(new SendTimedOut()), timeoutMs);
-    const failed = (error: Error) => {
+    const { origin, pathname, search } = new URL(url);
+    const answered: Answered = { status: 0, retryAfter: undefined, text: '' };
+    const parts: Buffer[] = [];
+    let length = 0;
+    let sending: Dispatcher.DispatchController | undefined;
+    let ended: Error | undefined;
+    const end = (error: Error) => {
       clearTimeout(late);
-      reject(error);
+      ended ??= error;
+      sending?.abort(ended);
+      reject(ended);
     };
-    sending.on('error', failed);
-    sending.on('response', (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part: string) => {
-        text += part;
-        if (text.length > longestAnswer) sending.destroy(new Error('an answer without end'));
-      });
-      answer.on('error', failed);
-      answer.on('end', () => {
-        clearTimeout(late);
-        resolve([answer, text]);
-      });
-    });
-    sending.end(body);
+    const late = setTimeout(() => end(new SendTimedOut()), timeoutMs);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      ...(authorization && { authorization }),
+    };
+    agent.dispatch(
+      { origin, path: pathname + search, method, headers, body },
+      {
+        onRequestStart: (controller) => {
+          sending = controller;
+          // Connected too late: the caller has been told, and may send another one.
+          if (ended) controller.abort(ended);
+        },
+        onResponseStart: (_, status, answer) => {
+          Object.assign(answered, { status, retryAfter: [answer['retry-after']].flat()[0] });
+        },
+        onResponseData: (_, part) => {
+          parts.push(part);
+          length += part.length;
+          if (length > longestAnswer) end(new Error('an answer without end'));
+        },
+        onResponseEnd: () => {
+          clearTimeout(late);
+          resolve({ ...answered, text: Buffer.concat(parts).toString('utf8') });
+        },
+        onResponseError: (_, error) => end(error),
+      },
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,9 +26,7 @@ const textOf = (name: string) => readFileSync(join(projectRoot, name), 'utf8');
 
 test('it needs no package beside it but those that do without', () => {
   const asked = [...bundled('run.cjs').matchAll(/\brequire\(["'`]([^"'`]+)["'`]\)/g)].map(([, name]) => name);
-  const packages = new Set(
-    asked.filter((name = '') => !name.startsWith('.') && !builtinModules.includes(name.replace('node:', ''))),
-  );
+  const packages = new Set(asked.filter((name = '') => !name.startsWith('.') && !isBuiltin(name)));
   // Each is tried, and its absence caught, by the package that would like to have it; none of them is in the lockfile.
   const lockfile = Object.keys(JSON.parse(textOf('package-lock.json')).packages);
   expect([...packages].filter((name) => lockfile.includes(`node_modules/${name}`))).toEqual([]);

@@ -39,7 +39,7 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
     { what: /^(botbuilder|botframework-[a-z]+|restify)(\/|$)/ },
     { what: /^@azure\/msal-node$/ },
     { what: /^@microsoft\/teams\.cards$/ },
-    { what: /^(zod|pino|rate-limiter-flexible)$/ },
+    { what: /^(zod|pino|rate-limiter-flexible|undici)$/ },
   ],
   keepers: [
     ...[own('keepers'), node, core, log],
@@ -53,7 +53,7 @@ const rooms: Readonly<Record<string, readonly Allowed[]>> = {
 
 /** Packages that one room alone may know, so that they can be replaced there. The files beside the rooms may not either. */
 const keptIn: readonly { what: RegExp; room: string }[] = [
-  { what: /^(botbuilder|botframework-|restify|@azure\/|@microsoft\/teams\.cards)/, room: 'channel' },
+  { what: /^(botbuilder|botframework-|restify|undici|@azure\/|@microsoft\/teams\.cards)/, room: 'channel' },
   { what: /^pg$/, room: 'store' },
   { what: /^pg-boss$/, room: 'jobs' },
   { what: /^xstate$/, room: 'core' },
