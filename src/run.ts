@@ -16,11 +16,7 @@ export async function run(): Promise<void> {
     endOnDefect(log);
     // Before the start: without a listener this signal would end the process.
     process.on('SIGHUP', () => void running?.reload());
-    const app = await startApp(config, log);
-    running = app;
-    log.info({ event: 'listening', url: app.url, mode: config.mode });
-    if (!config.bot.appId) log.warn({ event: 'no-sign-in', url: app.url });
-
+    const starting = startApp(config, log);
     let stopping = false;
     const stop = async (signal: string) => {
       if (stopping) return;
@@ -29,11 +25,18 @@ export async function run(): Promise<void> {
       // A stop that hangs would be ended by force somewhere in the middle of a turn; better here, nine seconds after the
       // notice that it is coming (ten in all, unless DRAIN_NOTICE_SECONDS says otherwise).
       setTimeout(() => process.exit(1), 9_000 + config.drainNoticeMs).unref();
+      const app = await starting.catch(() => undefined);
+      // A start that failed says so itself, below.
+      if (!app) return;
       await app.stop();
       process.exit(0);
     };
+    // Before it has started: it takes turns while its workers begin, and none of them may be cut off.
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    running = await starting;
+    log.info({ event: 'listening', url: running.url, mode: config.mode });
+    if (!config.bot.appId) log.warn({ event: 'no-sign-in', url: running.url });
   } catch (error) {
     // Not console: by then it is silent.
     process.stderr.write(`${plainWords(error)}\n`);
