@@ -36,7 +36,7 @@ const full: Sizes & { parts: readonly Part[] } = {
     rounds: 7,
     sliceMs: 1000,
     warmUpTurns: 1500,
-    coldStarts: 5,
+    coldStarts: 9,
     memoryTurns: 4000,
     idleConversations: 40_000,
     // What Askwell counts of a person to keep scripts out runs for five minutes at most.

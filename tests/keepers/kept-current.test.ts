@@ -2,7 +2,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { keepMaterialCurrent, type Reloaded } from '../../src/keep-material-current.ts';
+import { keepMaterialCurrent } from '../../src/keep-material-current.ts';
+import type { Reloaded } from '../../src/keepers/figures.ts';
 import { copyProject, projectRoot } from '../content/support/project-copy.ts';
 import { until } from '../escalation/support/whole-house.ts';
 
