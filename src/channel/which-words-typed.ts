@@ -1,6 +1,7 @@
 import type { Words } from '../content/words.ts';
 import { byPhrase, type Command, commands } from '../core/conversation/commands.ts';
 import { answerChoices, heardChoices } from '../core/enquiry/which-questions.ts';
+import { onceFor } from '../core/once-for.ts';
 import { type RehearsalWord, rehearsalWords } from '../core/rehearsal/commands.ts';
 
 /** What somebody typed: a command, or words, with the answer that they stand for if they stand for one. */
@@ -9,18 +10,11 @@ export type TypedText = { kind: 'command'; command: Command } | { kind: 'words';
 const answers = [...new Set([...answerChoices, ...heardChoices])];
 
 /** The lists of one language (commands.json), ready to be asked. */
-const readersIn = (words: Words) => ({
+const readersOf = onceFor((words: Words) => ({
   command: byPhrase(commands, (id) => words.list(`commands:commands.${id}`)),
   answer: byPhrase(answers, (id) => words.list(`commands:answers.${id}`)),
   inRehearsal: byPhrase(rehearsalWords, (id) => words.list(`commands:in-rehearsal.${id}`)),
-});
-
-const readers = new WeakMap<Words, ReturnType<typeof readersIn>>();
-function readersOf(words: Words) {
-  const known = readers.get(words) ?? readersIn(words);
-  readers.set(words, known);
-  return known;
-}
+}));
 
 /** Tells typed text apart by the lists in the locale (commands.json). Whether an answer fits is the conversation's question. */
 export function readText(text: string, words: Words): TypedText {

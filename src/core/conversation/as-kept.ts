@@ -1,14 +1,14 @@
 import type { Content } from '../../content/content.ts';
-import { onceAContent } from '../enquiry/once-a-content.ts';
 import { offeredIds } from '../enquiry/which-questions.ts';
 import { takeOut } from '../identifiers/take-out.ts';
+import { onceFor } from '../once-for.ts';
 import type { CardAction } from './card-actions.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Looking through the choices of every card for names took longer than drawing the next one. What would have a gap is none. */
-const plainChoices = onceAContent(
-  (content) => new Set([...offeredIds(content)].filter((id) => takeOut(id) === id)),
+const plainChoices = onceFor(
+  (content: Content) => new Set([...offeredIds(content)].filter((id) => takeOut(id) === id)),
 );
 
 /**

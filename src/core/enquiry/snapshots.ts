@@ -1,5 +1,6 @@
 import { type AnyActorScope, createActor, initialTransition, type SnapshotFrom } from 'xstate';
 import type { Content } from '../../content/content.ts';
+import { onceFor } from '../once-for.ts';
 import {
   afterwards,
   atTheStart,
@@ -9,7 +10,6 @@ import {
   mayStandAt,
   placeAfter,
 } from './machine.ts';
-import { onceAContent } from './once-a-content.ts';
 import { cardAt } from './which-cards.ts';
 
 export type EnquiryMachine = ReturnType<typeof enquiryMachine>;
@@ -26,7 +26,7 @@ export type SideRoom =
   | 'discarded';
 
 /** One machine a content version: building it costs more than a turn. */
-const keptFor = onceAContent((content) => {
+const keptFor = onceFor((content: Content) => {
   const machine = enquiryMachine(content);
   return { machine, scope: inertScope(machine) };
 });

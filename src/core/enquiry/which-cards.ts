@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import type { AskingStage } from '../../content/schema/enquiry.ts';
+import { onceFor } from '../once-for.ts';
 import { type Facts, type Place, timingOf } from './facts.ts';
-import { onceAContent } from './once-a-content.ts';
 import { type Question, whichQuestions } from './which-questions.ts';
 import { whichStages } from './which-stages.ts';
 
@@ -70,8 +70,8 @@ function cardsOfGroup(
 }
 
 /** The factors of the first card: what the briefing and SPECSSS name. */
-const firstFactors = onceAContent(
-  ({ factors }) =>
+const firstFactors = onceFor(
+  ({ factors }: Content) =>
     new Set(
       factors.filter((f) => f.in.includes('seven-minute') || f.in.includes('specsss')).map((f) => f.id),
     ),

@@ -1,5 +1,6 @@
 import type { Content } from '../../content/content.ts';
 import { type AskingStage, askingStages } from '../../content/schema/enquiry.ts';
+import { onceFor } from '../once-for.ts';
 import {
   asksHarmed,
   asksHarming,
@@ -9,7 +10,6 @@ import {
   type Side,
   timingOf,
 } from './facts.ts';
-import { onceAContent } from './once-a-content.ts';
 import { raisedFactors } from './raised-factors.ts';
 
 export const answerChoices = ['yes', 'no', 'unsure', 'declined', 'not-asked'] as const;
@@ -46,7 +46,7 @@ export function whichQuestions(content: Content, facts: Facts, stage: AskingStag
 }
 
 /** All but the opening depends on the content and the sides alone: made anew for each turn, it was its dearest thought. */
-const readyQuestions = onceAContent((content) => {
+const readyQuestions = onceFor((content: Content) => {
   const stages = askingStages.filter((stage) => stage !== 'opening');
   const forSides = (...sides: Side[]) =>
     new Map<AskingStage, readonly Question[]>(
@@ -65,8 +65,8 @@ const everythingAsked: Facts = {
 };
 
 /** Every id that some question offers. What a card brings of these was chosen and not typed. */
-export const offeredIds = onceAContent(
-  (content): ReadonlySet<string> =>
+export const offeredIds = onceFor(
+  (content: Content): ReadonlySet<string> =>
     new Set(
       askingStages
         .flatMap((stage) => whichQuestions(content, everythingAsked, stage))

@@ -1,5 +1,6 @@
 import { createActor, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import type { Rehearsal } from '../../content/schema/rehearsal.ts';
+import { onceFor } from '../once-for.ts';
 import { scenarioOf } from './conversation.ts';
 import { type RehearsalContext, type RehearsalEvent, rehearsalMachine } from './machine.ts';
 
@@ -8,14 +9,7 @@ export type RehearsalSnapshot = SnapshotFrom<RehearsalMachine>;
 export type RehearsalRoom = 'choosing' | 'briefing' | 'conversation' | 'paused' | 'debrief' | 'closed';
 
 /** One machine a content: building it costs more than a turn. */
-const machines = new WeakMap<Rehearsal, RehearsalMachine>();
-export function machineFor(rehearsal: Rehearsal): RehearsalMachine {
-  const known = machines.get(rehearsal);
-  if (known) return known;
-  const machine = rehearsalMachine(rehearsal);
-  machines.set(rehearsal, machine);
-  return machine;
-}
+export const machineFor = onceFor((rehearsal: Rehearsal) => rehearsalMachine(rehearsal));
 
 export const beginRehearsal = (rehearsal: Rehearsal): RehearsalSnapshot =>
   initialTransition(machineFor(rehearsal))[0];
