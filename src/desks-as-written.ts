@@ -1,5 +1,5 @@
 import type { Inbound } from './core/conversation/turn.ts';
-import type { Kept, Steps } from './store/turn-keep.ts';
+import type { Steps, TurnRow } from './store/turn-keep.ts';
 import type { ReadRow, TurnRead } from './store/turn-read.ts';
 
 /** Who has not answered for so long may have gone on at another replica; and nothing stays in memory for good. */
@@ -56,7 +56,7 @@ function isAnswerTo({ id, step, text }: ReadRow, { body, cardId }: Inbound): boo
 export function deskAfter(
   { revision, rows }: TurnRead,
   { taken, content, now }: Steps,
-  { snapshot }: Kept,
+  { snapshot }: TurnRow,
 ): TurnRead | undefined {
   const [saved, ...more] = taken;
   if (!saved || more.length > 0 || saved.status !== 'open' || !snapshot) return undefined;

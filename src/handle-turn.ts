@@ -3,10 +3,11 @@ import type { HandleTurn, Inbound, Outcome } from './core/conversation/turn.ts';
 import { type DesksAsWritten, deskAfter, desksAsWritten } from './desks-as-written.ts';
 import { inOrder } from './in-order.ts';
 import type { Database } from './store/database.ts';
+import { type KeepTogether, keepTogether } from './store/keep-together.ts';
 import { lazyTransaction } from './store/lazy-transaction.ts';
 import { lockPerson } from './store/person-of-turn.ts';
 import type { Saved } from './store/sessions.ts';
-import { fitsOneWrite, keepSteps, keepTurn } from './store/turn-keep.ts';
+import { fitsOneWrite, keepSteps, keepTurn, turnRow } from './store/turn-keep.ts';
 import { readTurn } from './store/turn-read.ts';
 import { seenReply } from './store/turns.ts';
 import { takeEnquiryTurn } from './take-enquiry-turn.ts';
@@ -35,14 +36,17 @@ const triesWithoutHolding = 3;
  */
 export function createTurnHandler(parts: TurnParts): HandleTurn {
   const one = inOrder();
-  const desks = desksAsWritten();
-  return (inbound) => one(`${inbound.tenant} ${inbound.person}`, () => takeUntilKept(parts, desks, inbound));
+  const shared = { ...parts, desks: desksAsWritten(), together: keepTogether(parts.database) };
+  return (inbound) => one(`${inbound.tenant} ${inbound.person}`, () => takeUntilKept(shared, inbound));
 }
 
-async function takeUntilKept(parts: TurnParts, desks: DesksAsWritten, inbound: Inbound): Promise<Outcome> {
+/** What the turns of one process share. */
+type Shared = TurnParts & { desks: DesksAsWritten; together: KeepTogether };
+
+async function takeUntilKept(parts: Shared, inbound: Inbound): Promise<Outcome> {
   for (let tried = 0; ; tried += 1) {
     try {
-      const outcome = await takeTurn(parts, desks, inbound, tried);
+      const outcome = await takeTurn(parts, inbound, tried);
       if (outcome) return outcome;
     } catch (error) {
       if (!wasKeptMeanwhile(error)) throw error;
@@ -51,13 +55,8 @@ async function takeUntilKept(parts: TurnParts, desks: DesksAsWritten, inbound: I
 }
 
 /** Undefined: overtaken, and nothing was written. `tried`: how often already. */
-async function takeTurn(
-  all: TurnParts,
-  desks: DesksAsWritten,
-  inbound: Inbound,
-  tried: number,
-): Promise<Outcome | undefined> {
-  const { database, seal } = all;
+async function takeTurn(all: Shared, inbound: Inbound, tried: number): Promise<Outcome | undefined> {
+  const { database, seal, desks } = all;
   const now = all.now();
   const holding = tried >= triesWithoutHolding;
   const known = tried === 0 ? desks.take(inbound, now) : undefined;
@@ -76,10 +75,11 @@ async function takeTurn(
     const seen = seenReply(read, seal);
     if (seen) return { ...seen, locale: inbound.locale };
     const { reply, steps } = await think(parts, { tx, inbound, now, read });
-    const kept = await keepTurn(begun() ? tx : database, seal, inbound, revision, reply, steps());
+    const row = turnRow(seal, inbound, revision, reply, steps());
+    const kept = await (begun() ? keepTurn(tx, row) : all.together(row));
     if (!kept) return undefined;
     await commit();
-    desks.wrote(inbound, begun() ? undefined : deskAfter(read, steps(), kept), now);
+    desks.wrote(inbound, begun() ? undefined : deskAfter(read, steps(), row), now);
     return { ...reply, sent: false, locale: inbound.locale };
   } catch (error) {
     if (error instanceof Overtaken) return undefined;

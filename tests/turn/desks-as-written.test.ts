@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HandleTurn, Inbound, Outcome } from '../../src/core/conversation/turn.ts';
-import type { AskedQuestion } from '../../src/core/conversation/views.ts';
 import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 import { atOf, press, text, turnHandler } from '../support/turns.ts';
+import { card, opening, underWay } from './support/answering.ts';
 
 // A process that wrote a desk goes on from there without reading it back, as long as nobody else has written it.
 
 const content = realContent();
 const database = useTestDatabase();
-const opening = { pathway: 'may-harm', timing: 'in-consultation' };
-
 /** A handler stands for a process. `reads`: how often it read a desk. */
 function replica(now = () => new Date()) {
   const { database: db } = database();
@@ -26,29 +24,6 @@ function replica(now = () => new Date()) {
   return Object.assign(at, { handle: turnHandler(database(), content, { database: watched, now }) });
 }
 
-const firstOf = (question: AskedQuestion): string =>
-  question.kind === 'one'
-    ? (question.choices[0] ?? '')
-    : question.kind === 'many'
-      ? (question.choices[0]?.id ?? '')
-      : '1';
-
-/** Whatever the card offers first; `inputs` on top. */
-const card = (
-  outcome: Outcome,
-  more: Partial<Inbound> = {},
-  inputs: Record<string, string> = {},
-): Inbound => {
-  const { view } = outcome.answer;
-  const asked = view.kind === 'ask' ? view.questions : [];
-  const first = asked.map((one) => [one.id, firstOf(one)]);
-  const given = { ...Object.fromEntries(first), ...inputs };
-  return { ...press({ verb: 'answer', ...atOf(outcome), inputs: given }), cardId: 'card-1', ...more };
-};
-/** The first card, answered: the next one stands in its place. */
-async function underWay(handle: HandleTurn): Promise<Outcome> {
-  return handle(card(await handle(press({ verb: 'start' })), {}, opening));
-}
 /** What the outside sees, without what is new each time. */
 const seen = ({ answer }: Outcome): string => JSON.stringify(answer).replaceAll(/"session":"[^"]+"/g, '');
 
