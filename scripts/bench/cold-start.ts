@@ -36,7 +36,7 @@ async function coldStart(plan: ServerPlan, connector: BenchConnector): Promise<n
     await exchange(table, seat, firstWord(table, seat));
     return performance.now() - begun;
   } finally {
-    table.agent.destroy();
+    await table.agent.destroy();
     await server.stop();
   }
 }

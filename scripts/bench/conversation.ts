@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agent } from 'node:http';
+import { Agent } from 'undici';
 import { cardIn, firstWord, pressed } from './activities.ts';
 import type { BenchConnector } from './connector.ts';
 import { patienceMs, postActivity } from './post-activity.ts';
@@ -37,7 +37,7 @@ export const newSeat = (): Seat => {
 };
 
 /** Connections that stay open within a slice, and not longer: the server closes those that lie idle. */
-export const newAgent = (): Agent => new Agent({ keepAlive: true });
+export const newAgent = (): Agent => new Agent({ connections: 64 });
 
 /** Whether the last answer has been given. */
 export const isThrough = (seat: Seat, script: Script): boolean => seat.answered === script.length - 1;

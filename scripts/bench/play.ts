@@ -62,7 +62,7 @@ export async function playSlice(play: Play): Promise<Slice> {
   await new Promise((done) => setTimeout(done, aftermathMs));
   const databaseAfter = play.databaseCpu?.();
   const after = await server.usage();
-  table.agent.destroy();
+  await table.agent.close();
   return {
     ...{ turns: latencies.length, seconds, cpuMs: after.cpuMs - before.cpuMs },
     databaseCpuMs:

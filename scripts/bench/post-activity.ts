@@ -1,33 +1,36 @@
-import { type Agent, request } from 'node:http';
-import { bodyOf } from './connector.ts';
+import type { Agent } from 'undici';
 
 /** On a machine that is busy with other things, sixty-four first turns of a cold process take long. */
 export const patienceMs = 60_000;
 
-/** Posts one activity to a bot on this machine. Out: status and body. Rejects when nothing comes. */
+/**
+ * Posts one activity to a bot on this machine. Out: status and body. Rejects when nothing comes. By undici, at half of what
+ * Node's own client costs: what the driver uses of the machine is not there for whom it measures.
+ */
 export function postActivity(
   agent: Agent,
   port: number,
   activity: object,
   authorization?: string,
 ): Promise<{ status: number; text: string }> {
-  const body = Buffer.from(JSON.stringify(activity));
+  const headers = { ...(authorization && { authorization }), 'content-type': 'application/json' };
   return new Promise((done, failed) => {
-    const sent = request(
+    let status = 0;
+    const parts: Buffer[] = [];
+    agent.dispatch(
       {
-        ...{ agent, port, host: '127.0.0.1', path: '/api/messages', method: 'POST', timeout: patienceMs },
-        headers: {
-          ...(authorization && { authorization }),
-          'content-type': 'application/json',
-          'content-length': body.length,
-        },
+        ...{ origin: `http://127.0.0.1:${port}`, path: '/api/messages', method: 'POST' as const },
+        ...{ headers, body: JSON.stringify(activity), headersTimeout: patienceMs, bodyTimeout: patienceMs },
       },
-      (response) => {
-        bodyOf(response).then((text) => done({ status: response.statusCode ?? 0, text }), failed);
+      {
+        onRequestStart: () => {},
+        onResponseStart: (_, answered) => {
+          status = answered;
+        },
+        onResponseData: (_, part) => void parts.push(part),
+        onResponseEnd: () => done({ status, text: Buffer.concat(parts).toString('utf8') }),
+        onResponseError: (_, error) => failed(error),
       },
     );
-    sent.once('timeout', () => sent.destroy(new Error('no answer within a minute')));
-    sent.once('error', failed);
-    sent.end(body);
   });
 }

@@ -40,7 +40,7 @@ export async function recordScript(server: RunningServer, connector: BenchConnec
     seat.session = stand.session;
     ({ text } = await exchange(table, seat, pressed(table, seat, stand)));
   }
-  table.agent.destroy();
+  await table.agent.close();
   return { script: script.map(({ stage, step, inputs }) => ({ stage, step, inputs })), cards };
 }
 
