@@ -8,34 +8,33 @@ import { whichStages } from './which-stages.ts';
 /** One card: where it stands, which stages it covers, what it asks, and how far along its first stage it is. */
 export type Card = { place: Place; stages: AskingStage[]; questions: readonly Question[]; of: number };
 
-/**
- * Facts are never changed in place, and a turn asks for the cards of the same ones a dozen times in a row: the last are
- * kept. Weakly, for what somebody told must not stay in memory until somebody else taps.
- */
-let last: { content: Content; facts: WeakRef<Facts>; cards: readonly Card[] } | undefined;
+/** Stages that share their cards. Which cards these are is worked out when somebody asks: mostly the first few answer it. */
+type Group = { stages: AskingStage[]; cards: () => readonly Card[] };
+
+/** Facts are never changed in place, and a turn asks for the cards of the same ones a dozen times. Forgotten with the facts. */
+const groupsFor = onceFor((content: Content) => onceFor((facts: Facts) => groupsOf(content, facts)));
 
 /** Every card of this conversation, in order, as far as what is known so far decides it. */
-export function whichCards(content: Content, facts: Facts): readonly Card[] {
-  if (last?.facts.deref() !== facts || last.content !== content)
-    last = { content, facts: new WeakRef(facts), cards: reckonCards(content, facts) };
-  return last.cards;
-}
+export const whichCards = (content: Content, facts: Facts): readonly Card[] =>
+  groupsFor(content)(facts).flatMap(({ cards }) => cards());
 
-function reckonCards(content: Content, facts: Facts): Card[] {
+function groupsOf(content: Content, facts: Facts): Group[] {
   const stages = whichStages(content, facts);
   const stepwise = timingOf(facts) === 'in-consultation';
   const groups = stepwise ? stages.map((stage) => [stage]) : together(stages, content.cards.afterwards);
-  return groups.flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const lists = cardsOfGroup(content, facts, group, stepwise);
-    return lists.map((questions, card) => ({
-      place: { stage: first, card },
-      stages: group,
-      questions,
-      of: lists.length,
-    }));
+  return groups.map((group) => {
+    let known: readonly Card[] | undefined;
+    return { stages: group, cards: () => (known ??= cardsOf(content, facts, group, stepwise)) };
   });
+}
+
+function cardsOf(content: Content, facts: Facts, stages: AskingStage[], stepwise: boolean): Card[] {
+  const [first] = stages;
+  if (!first) return [];
+  const lists = cardsOfGroup(content, facts, stages, stepwise);
+  return lists.map((questions, card) => ({
+    ...{ place: { stage: first, card }, stages, questions, of: lists.length },
+  }));
 }
 
 /** Neighbouring stages that the content wants on one card, where both are asked. */
@@ -91,7 +90,11 @@ export function isDone(card: Card, facts: Facts): boolean {
 
 /** The first card that still wants an answer, or undefined when all that is asked has been answered. */
 export function nextCard(content: Content, facts: Facts): Card | undefined {
-  return whichCards(content, facts).find((card) => !isDone(card, facts));
+  for (const { cards } of groupsFor(content)(facts)) {
+    const card = cards().find((one) => !isDone(one, facts));
+    if (card) return card;
+  }
+  return undefined;
 }
 
 /**
@@ -108,10 +111,9 @@ export function answeredCards(content: Content, facts: Facts): Card[] {
 
 /** The card at a place, if the conversation may stand there. Past the last card of a stage is its last card. */
 export function cardAt(content: Content, facts: Facts, place: Place): Card | undefined {
-  const at = (cards: readonly Card[]) =>
-    cards.filter((card) => card.stages.includes(place.stage as AskingStage));
-  const asked = at(whichCards(content, facts));
-  const ofStage = asked.length > 0 ? asked : at(answeredCards(content, facts));
+  const isThere = ({ stages }: { stages: AskingStage[] }) => stages.includes(place.stage as AskingStage);
+  const asked = groupsFor(content)(facts).find(isThere)?.cards() ?? [];
+  const ofStage = asked.length > 0 ? asked : answeredCards(content, facts).filter(isThere);
   return ofStage[Math.min(place.card, ofStage.length - 1)];
 }
 
