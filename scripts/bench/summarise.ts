@@ -1,4 +1,5 @@
 import type { Way } from './conversation.ts';
+import type { Slice } from './play.ts';
 import { median, percentile, ratiosByRound, type Spread } from './ratios.ts';
 import type { Played } from './rounds.ts';
 import type { ServerName } from './which-servers.ts';
@@ -28,8 +29,7 @@ export function figureOf({ slice }: Played, figure: Figure): number | undefined 
 
 /** A figure of one server under one load, in the order of the rounds. */
 export function byRound(played: readonly Played[], server: ServerName, load: Load, figure: Figure) {
-  const rounds = 1 + Math.max(-1, ...played.map(({ round }) => round));
-  return Array.from({ length: rounds }, (_, round) => {
+  return roundsOf(played).map((round) => {
     const found = played.find(
       (one) =>
         one.round === round &&
@@ -38,6 +38,19 @@ export function byRound(played: readonly Played[], server: ServerName, load: Loa
         one.conversations === load.conversations,
     );
     return found && figureOf(found, figure);
+  });
+}
+
+const roundsOf = (played: readonly Played[]): number[] => [...new Set(played.map(({ round }) => round))];
+
+/** The ms of CPU a turn in each round, over all its turns: a machine that does much at once and one that does little. */
+function cpuOfAllLoads(played: readonly Played[], server: ServerName, way: Way) {
+  return roundsOf(played).map((round) => {
+    const slices = played
+      .filter((one) => one.round === round && one.server === server && one.way === way)
+      .map(({ slice }) => slice);
+    const sum = (of: (slice: Slice) => number) => slices.reduce((total, slice) => total + of(slice), 0);
+    return sum(({ cpuMs }) => cpuMs) / sum(({ turns }) => turns);
   });
 }
 
@@ -56,3 +69,7 @@ export function rowOf(played: readonly Played[], server: ServerName, load: Load)
 /** Askwell's figure against a peer's, within each round. */
 export const ratioTo = (played: readonly Played[], peer: ServerName, load: Load, figure: Figure): Spread =>
   ratiosByRound(byRound(played, 'askwell', load, figure), byRound(played, peer, load, figure));
+
+/** Askwell's CPU a turn against a peer's over all turns of a round, whatever the load. */
+export const cpuOfAllLoadsTo = (played: readonly Played[], peer: ServerName, way: Way): Spread =>
+  ratiosByRound(cpuOfAllLoads(played, 'askwell', way), cpuOfAllLoads(played, peer, way));

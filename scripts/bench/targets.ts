@@ -4,7 +4,7 @@ import type { MemoryAfterLoad } from './memory.ts';
 import type { Spread } from './ratios.ts';
 import type { Played } from './rounds.ts';
 import type { StoredCost } from './stored.ts';
-import { type Figure, ratioTo } from './summarise.ts';
+import { cpuOfAllLoadsTo, type Figure, ratioTo } from './summarise.ts';
 import type { ServerName } from './which-servers.ts';
 
 /** All that a run measured; a part that was left out is missing. */
@@ -38,6 +38,11 @@ export function judge(measured: Measured): Verdict[] {
   const [least, ...more] = measured.stored ?? [];
   const most = more.at(-1);
   return [
+    of(
+      'CPU a turn to the waterfall in memory, posted, all turns',
+      { atMost: 0.6 },
+      cpuOfAllLoadsTo(measured.played, 'waterfall', 'posted'),
+    ),
     ...([1, 8, 64] as const).map((at) =>
       of(
         `CPU a turn to the waterfall in memory, posted, ${at} at once`,

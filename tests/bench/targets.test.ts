@@ -37,17 +37,31 @@ test('exactly at its limit each target is reached', () => {
   const verdicts = judge(measured(0.6, 2));
   expect(missed(verdicts)).toEqual([]);
   expect(verdicts.filter(({ reached }) => reached)).toHaveLength(verdicts.length);
-  expect(verdicts.length).toBeGreaterThanOrEqual(14);
+  expect(verdicts.length).toBeGreaterThanOrEqual(15);
 });
 
 test('a ratio of CPU that is too high is missed, and says what it came to', () => {
   const found = missed(judge(measured(0.7, 2)));
   expect(found.map(({ what }) => what)).toEqual([
+    'CPU a turn to the waterfall in memory, posted, all turns',
     'CPU a turn to the waterfall in memory, posted, 1 at once',
     'CPU a turn to the waterfall in memory, posted, 8 at once',
     'CPU a turn to the waterfall in memory, posted, 64 at once',
   ]);
   expect(found[0]?.came).toBeCloseTo(0.7);
+});
+
+test('CPU over all turns counts every load by its turns, within its round', () => {
+  const cost = { 1: 2, 8: 1, 64: 1 } as Record<number, number>;
+  const turns = { 1: 10, 8: 30, 64: 60 } as Record<number, number>;
+  const played = madeUpRounds(3, ({ server, conversations: at }, round) =>
+    server === 'askwell'
+      ? madeUp({ turns: turns[at], cpuMs: (cost[at] as number) * (1 + round) })
+      : madeUp({ turns: 10, cpuMs: 2 * (1 + round) }),
+  );
+  const [all] = judge({ played });
+  // 10 turns at 2 ms and 90 at 1 ms are 1.1 ms each, against 2 ms.
+  expect(all?.came).toBeCloseTo(0.55);
 });
 
 test('too few turns a second are missed in both ways of answering', () => {
