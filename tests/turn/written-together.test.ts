@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HandleTurn, Inbound, Outcome } from '../../src/core/conversation/turn.ts';
+import type { EnquirySnapshot } from '../../src/core/enquiry/snapshots.ts';
+import { placeOf } from '../../src/store/sealed-columns.ts';
 import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
-import { atOf, turnHandler } from '../support/turns.ts';
+import { atOf, testSeal, turnHandler } from '../support/turns.ts';
 import { card, underWay } from './support/answering.ts';
 
 // Turns that are ready at the same time are written in one statement; nobody may pay for what happens to another.
@@ -45,7 +47,7 @@ async function together(many: number) {
   const cards: Outcome[] = [];
   for (const who of all) cards.push(await underWay(at.handle, who));
   at.stands = true;
-  const activities = cards.map((outcome, i) => card(outcome, all[i]));
+  const activities = cards.map((outcome, i) => card(outcome, all[i], { sober: soberOf(i) }));
   const asked = (i: number) => activities[i] as Inbound;
   const answer = (i: number) => at.handle(asked(i));
   const slow = answer(0);
@@ -60,6 +62,18 @@ async function untilSo(so: () => boolean): Promise<void> {
 const aMoment = async () => {
   for (let i = 0; i < 50; i += 1) await new Promise((go) => setImmediate(go));
 };
+
+/** No two who stand side by side in a write say the same. */
+const soberOf = (i: number) => ['yes', 'no', 'unsure'][i % 3] as string;
+async function soberIn(i: number): Promise<unknown> {
+  const { rows } = await database().database.query(
+    'select id, snapshot from enquiry_session where person = $1',
+    [`person-${i}`],
+  );
+  const [{ id, snapshot }] = rows;
+  const stored = testSeal.open<EnquirySnapshot>(snapshot, placeOf.session(id));
+  return stored.context.facts.answers.readiness?.sober;
+}
 
 const stepsOf = async (at: number): Promise<number[]> => {
   const { rows } = await database().database.query(
@@ -81,7 +95,7 @@ test('what is ready while a write is on its way goes in one after it', async () 
   for (const i of [0, ...others]) expect(await stepsOf(i)).toEqual([1, 2, 3]);
 });
 
-test('seventeen go in two, each for itself', async () => {
+test('seventeen go in two, and each has what they answered', async () => {
   const { at, slow, answer, others } = await together(18);
   const answers = others.map(answer);
   await aMoment();
@@ -89,7 +103,10 @@ test('seventeen go in two, each for itself', async () => {
   const told = await Promise.all([slow, ...answers]);
   expect(at.writes).toEqual(['keep-turn', 'keep-turns-16', 'keep-turn']);
   expect(new Set(told.map((outcome) => atOf(outcome).session)).size).toBe(18);
-  for (const i of [0, ...others]) expect(await stepsOf(i)).toEqual([1, 2, 3]);
+  for (const i of [0, ...others]) {
+    expect(await stepsOf(i)).toEqual([1, 2, 3]);
+    expect(await soberIn(i)).toBe(soberOf(i));
+  }
 });
 
 test('a write that takes long keeps nobody waiting for ever', async () => {
