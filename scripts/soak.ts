@@ -40,10 +40,7 @@ function report(result: SoakResult, minutes: number): string[] {
     ['a second', (result.answered / result.seconds).toFixed(1)],
     ['walks', `${result.walks}, ${result.escalations} of them escalations`],
     ['p50, p95, p99', ms(latencies)],
-    [
-      'loop p50, p99',
-      `${most(samples, 'lagP50')} ms, ${most(samples, 'lagP99')} ms (the highest of each second)`,
-    ],
+    ['loop late by', `${most(samples)} ms at most, also while the heap is collected to be read`],
     ...held.map(({ which, mean, perMinute, growth }): [string, string] => [
       which,
       `${mean.toFixed(0)} MB, ${perMinute.toFixed(2)} MB a minute, ${growth.toFixed(1)} MB in the last two thirds`,
@@ -72,8 +69,7 @@ function report(result: SoakResult, minutes: number): string[] {
   ];
 }
 
-const most = (samples: readonly Sample[], which: 'lagP50' | 'lagP99'): string =>
-  Math.max(0, ...samples.map((sample) => sample[which])).toFixed(1);
+const most = (samples: readonly Sample[]): string => Math.max(0, ...samples.map(({ lag }) => lag)).toFixed(1);
 
 try {
   const minutes = number('minutes', 0.1);

@@ -1,5 +1,7 @@
-/** What the bot's process said of itself at one moment. Sizes in MB, lag in milliseconds. */
-export type Sample = { second: number; rss: number; lagP50: number; lagP99: number };
+import { loopLookMs } from '../../src/keepers/figures.ts';
+
+/** What the bot's process said of itself at one moment. Sizes in MB, lag in milliseconds: the longest since the last. */
+export type Sample = { second: number; rss: number; lag: number };
 
 /** Reads the figures that the bot shows to its keepers. Rejects where it does not answer. */
 export async function readSample(metricsUrl: string, second: number): Promise<Sample> {
@@ -12,8 +14,7 @@ export async function readSample(metricsUrl: string, second: number): Promise<Sa
   return {
     second,
     rss: figure('process_resident_memory_bytes') / 2 ** 20,
-    lagP50: figure('nodejs_eventloop_lag_p50_seconds') * 1000,
-    lagP99: figure('nodejs_eventloop_lag_p99_seconds') * 1000,
+    lag: figure('nodejs_eventloop_lag_p99_seconds') * 1000 - loopLookMs,
   };
 }
 
