@@ -65,7 +65,7 @@ export async function startBenchConnector(
   };
 }
 
-export function bodyOf(message: IncomingMessage): Promise<string> {
+function bodyOf(message: IncomingMessage): Promise<string> {
   return new Promise((done, failed) => {
     const chunks: Buffer[] = [];
     message.on('data', (chunk: Buffer) => chunks.push(chunk));

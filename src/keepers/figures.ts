@@ -28,7 +28,7 @@ const reloads = [
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
 /**
- * How often the event loop is looked at; its lag is counted with this much on top. Every 10 ms, as is usual, the looking cost
+ * How often the event loop is looked at; its lag is counted with this much on top, which the dashboard takes off. Every 10 ms, as is usual, the looking cost
  * a process that nobody talks to as much as all its other work.
  */
 export const loopLookMs = 100;

@@ -61,10 +61,8 @@ export function keepTogether(db: Queryable): KeepTogether {
 async function keepAll(db: Queryable, rows: readonly TurnRow[]): Promise<Set<string>> {
   const [only, ...more] = rows;
   if (only && more.length === 0) return new Set((await keepTurn(db, only)) ? [only.turn] : []);
-  const statement = keepMany[rows.length];
-  if (!statement) throw new Error('more turns than one statement takes');
   const kept = await db.query<{ id: string }>(
-    statement,
+    keepMany(rows.length),
     rows.flatMap(({ values }) => values),
   );
   return new Set(kept.rows.map(({ id }) => id));

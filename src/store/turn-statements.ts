@@ -50,10 +50,10 @@ export const keepNext = { name: 'keep-turn', text: keep(`counted as (${countNext
 
 /** At most so many turns are written in one statement. */
 export const mostTogether = 16;
-export const keepMany = Array.from({ length: mostTogether + 1 }, (_, rows) => ({
-  name: `keep-turns-${rows}`,
-  text: keep(`counted as (${countFree})`, rows),
-}));
+const made: { name: string; text: string }[] = [];
+/** The statement for so many rows, made when it is first needed. */
+export const keepMany = (rows: number) =>
+  (made[rows] ??= { name: `keep-turns-${rows}`, text: keep(`counted as (${countFree})`, rows) });
 
 const aStep = asked({ tenant: 'text', person: 'text', taken_at: 'timestamptz', ...stepColumns });
 export const keepStep = `with ${aStep}, stands as (${session('asked')}) ${event('asked')}`;

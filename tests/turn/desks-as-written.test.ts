@@ -5,21 +5,19 @@ import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 import { atOf, press, text, turnHandler } from '../support/turns.ts';
 import { card, opening, underWay } from './support/answering.ts';
+import { askedThrough, nameOf } from './support/asked-through.ts';
 
 // A process that wrote a desk goes on from there without reading it back, as long as nobody else has written it.
 
 const content = realContent();
 const database = useTestDatabase();
+
 /** A handler stands for a process. `reads`: how often it read a desk. */
 function replica(now = () => new Date()) {
-  const { database: db } = database();
   const at = { reads: 0 };
-  const query = (asked: { name?: string }, ...more: never[]) => {
-    if (asked.name?.startsWith('read-turn')) at.reads += 1;
-    return db.query(asked as never, ...more);
-  };
-  const watched = new Proxy(db, {
-    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key).bind(target)),
+  const watched = askedThrough(database().database, (asked, pass) => {
+    if (nameOf(asked).startsWith('read-turn')) at.reads += 1;
+    return pass();
   });
   return Object.assign(at, { handle: turnHandler(database(), content, { database: watched, now }) });
 }

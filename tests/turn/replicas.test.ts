@@ -5,6 +5,7 @@ import { inOrder } from '../../src/in-order.ts';
 import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 import { atOf, inbound, press, text, turnHandler, viewOf } from '../support/turns.ts';
+import { askedThrough } from './support/asked-through.ts';
 
 // Each handler stands for a process: they share nothing but the database.
 const content = realContent();
@@ -65,20 +66,15 @@ test('rooms that hold the row and rooms that do not, at once: each turn counts o
 test('what moved between the read and the write is not written over', async () => {
   const first = await started();
   const [quick, after] = replicas(2) as [HandleTurn, HandleTurn];
-  const { database: db } = database();
   let elsewhere: Promise<unknown> | undefined;
   // The read of the slow turn is done; before it goes on, another replica takes a whole turn.
-  const query = async (...asked: [never, never]) => {
-    const read = await db.query(...asked);
+  const overtaken = askedThrough(database().database, async (_, pass) => {
+    const read = await pass();
     elsewhere ??= quick(answer(first, { ...opening, pathway: 'unclear' }));
     await elsewhere;
     return read;
-  };
-  const slow = turnHandler(database(), content, {
-    database: new Proxy(db, {
-      get: (target, key) => (key === 'query' ? query : Reflect.get(target, key).bind(target)),
-    }),
   });
+  const slow = turnHandler(database(), content, { database: overtaken });
   const late = await slow(answer(first, opening));
   expect(late.answer.notices).toEqual([{ words: 'chrome:notices.stale-card' }]);
   expect(viewOf(await after(text('resume')), 'ask').at.step).toBe(2);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { HandleTurn, Inbound, Outcome } from '../../src/core/conversation/turn.ts';
+import type { Inbound, Outcome } from '../../src/core/conversation/turn.ts';
 import type { EnquirySnapshot } from '../../src/core/enquiry/snapshots.ts';
 import { placeOf } from '../../src/store/sealed-columns.ts';
 import { realContent } from '../support/content.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 import { atOf, testSeal, turnHandler } from '../support/turns.ts';
 import { card, underWay } from './support/answering.ts';
+import { askedThrough, nameOf } from './support/asked-through.ts';
 
 // Turns that are ready at the same time are written in one statement; nobody may pay for what happens to another.
 
@@ -19,25 +20,15 @@ const people = (many: number) => Array.from({ length: many }, (_, at) => ({ pers
 
 /** A handler whose very first write of an answer stands still until `goOn`. `writes`: the statements that were asked. */
 function handlerThatStands() {
-  const { database: db } = database();
-  const at = {
-    writes: [] as string[],
-    stands: false,
-    goOn: () => {},
-    handle: (() => {}) as never as HandleTurn,
-  };
-  const query = async (asked: { name?: string }, ...more: never[]) => {
-    if (at.stands && asked.name?.startsWith('keep-turn')) {
-      at.writes.push(asked.name);
+  const at = { writes: [] as string[], stands: false, goOn: () => {} };
+  const watched = askedThrough(database().database, async (asked, pass) => {
+    if (at.stands && nameOf(asked).startsWith('keep-turn')) {
+      at.writes.push(nameOf(asked));
       if (at.writes.length === 1) await new Promise<void>((go) => Object.assign(at, { goOn: go }));
     }
-    return db.query(asked as never, ...more);
-  };
-  const watched = new Proxy(db, {
-    get: (target, key) => (key === 'query' ? query : Reflect.get(target, key).bind(target)),
+    return pass();
   });
-  at.handle = turnHandler(database(), content, { database: watched });
-  return at;
+  return Object.assign(at, { handle: turnHandler(database(), content, { database: watched }) });
 }
 
 /** So many people in the middle of their enquiries; the first one's write stands, then all the others answer too. */

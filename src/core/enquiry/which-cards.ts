@@ -33,7 +33,10 @@ function cardsOf(content: Content, facts: Facts, stages: AskingStage[], stepwise
   if (!first) return [];
   const lists = cardsOfGroup(content, facts, stages, stepwise);
   return lists.map((questions, card) => ({
-    ...{ place: { stage: first, card }, stages, questions, of: lists.length },
+    place: { stage: first, card },
+    stages,
+    questions,
+    of: lists.length,
   }));
 }
 
